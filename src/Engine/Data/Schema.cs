@@ -29,7 +29,7 @@ public sealed class Schema : IReadOnlyList<Field>
     public Field this[string name] => fields[IndexOf(name)];
 
     /// <summary>The names in order.</summary>
-    public IEnumerable<string> Names => fields.Select(field => field.Name);
+    public IEnumerable<string> Names => fields.Select(column => column.Name);
 
     /// <summary>Whether there is a column of that name.</summary>
     public bool Contains(string name) => indices.ContainsKey(name);
