@@ -27,11 +27,11 @@ static class DeviceSelection
             {
                 string? refusal = candidate.IsUsable ? open(candidate) : candidate.Reason;
                 if (refusal is null) return candidate.Because(Explain(any, passedOver));
-                passedOver.Add($"{NameOf(kind)}: {refusal}");
+                passedOver.Add(any ? $"{NameOf(kind)}: {refusal}" : refusal);
             }
         }
         if (!known) throw new AccelException($"Unknown device '{name}'. Choose auto, {string.Join(", ", Kinds.Select(kind => kind.Name))}.");
-        throw new AccelException($"No device suits '{name}': {string.Join("; ", passedOver)}. {Alternatives(name, probe)}");
+        throw new AccelException($"No device for '{name}': {string.Join("; ", passedOver)}. {Alternatives(name, probe)}");
     }
 
     static string Explain(bool any, List<string> passedOver)

@@ -48,7 +48,7 @@ public sealed class DeviceSelectionTests
     public void A_refused_kind_is_an_error_that_names_the_reason_and_the_alternatives()
     {
         var error = Assert.Throws<AccelException>(() => Choose("cuda", Machine(NoCuda, NoOpenCl, Simd, Scalar)));
-        Assert.Equal("No device suits 'cuda': cuda: no driver. Can be used: simd: chip; scalar: chip; or auto.", error.Message);
+        Assert.Equal("No device for 'cuda': no driver. Can be used: simd: chip; scalar: chip; or auto.", error.Message);
     }
 
     [Fact]
