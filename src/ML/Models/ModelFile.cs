@@ -67,6 +67,7 @@ static class ModelFile
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format) || format.GetString() != Format)
                 throw new AccelException($"'{path}' is not a model of Accel.");
             int version = root.GetProperty("version").GetInt32();
+            if (version < 1) throw Damaged(path, $"its version is {version}", null);
             if (version > newestVersion)
                 throw new AccelException($"The model '{path}' has version {version} of its format; this program reads up to version {newestVersion}. Load it with a newer Accel.");
             if (root.GetProperty("kind").GetString() is var found && found != kind)
