@@ -15,8 +15,8 @@ sealed class CsvRecords : IDisposable
     readonly CsvFormat format;
     readonly SafeFileHandle handle;
     readonly long end;
-    byte[] buffer = new byte[BufferLength];
-    int[] separators = new int[TileLength + 1];
+    byte[] buffer;
+    int[] separators = [];
     long readTo;
     int at, filled;
     int tileStart;
@@ -31,6 +31,7 @@ sealed class CsvRecords : IDisposable
         this.format = format;
         this.end = end;
         readTo = start;
+        buffer = new byte[Math.Min(BufferLength, end - start + 1)];
         handle = SourceFiles.OpenHandle(path);
     }
 
@@ -85,7 +86,7 @@ sealed class CsvRecords : IDisposable
     bool TryTile(int length)
     {
         ReadOnlySpan<byte> text = buffer.AsSpan(at, length);
-        if (separators.Length <= length) separators = new int[length + 1];
+        if (separators.Length <= length) separators = new int[length + 1]; // room for the worst case, of which little is touched
         separators[0] = -1;
         int found = SeparatorScan.Find(text, format.Delimiter, format.Quote, separators.AsSpan(1), out int lineFeeds);
         if (lineFeeds == 0) return false;
