@@ -34,6 +34,17 @@ public abstract partial class Expr
     public IEnumerable<Expr> Conjuncts =>
         this is BinaryExpr { Operator: BinaryOperator.And } and ? and.Left.Conjuncts.Concat(and.Right.Conjuncts) : [this];
 
+    /// <summary>
+    /// A simpler expression that is true on the same rows, for places where null counts as false: <c>x ?? false</c> is x there,
+    /// also under <c>&amp;</c> and <c>|</c>.
+    /// </summary>
+    public Expr AsCondition() => this switch
+    {
+        BinaryExpr { Operator: BinaryOperator.Coalesce, Right: LiteralExpr { Value: false } } coalesce => coalesce.Left.AsCondition(),
+        BinaryExpr { Operator: BinaryOperator.And or BinaryOperator.Or } logic => WithSame(logic, logic.Left.AsCondition(), logic.Right.AsCondition()),
+        _ => this,
+    };
+
     /// <summary>This expression with every column replaced by what <paramref name="replacement"/> gives for its name; null keeps the column.</summary>
     public Expr Substitute(Func<string, Expr?> replacement)
     {
@@ -74,6 +85,9 @@ public abstract partial class Expr
 
     /// <summary>The same node over other operands, as many as it has.</summary>
     private protected abstract Expr WithOperands(Expr[] operands);
+
+    static BinaryExpr WithSame(BinaryExpr logic, Expr left, Expr right) =>
+        ReferenceEquals(left, logic.Left) && ReferenceEquals(right, logic.Right) ? logic : new(logic.Operator, left, right);
 
     void CollectColumns(List<string> names)
     {

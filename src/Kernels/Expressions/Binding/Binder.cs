@@ -116,6 +116,7 @@ sealed class Binder(IColumnResolver columns)
     BoundNode BindIn(InExpr expr)
     {
         BoundNode operand = Bind(expr.Operand);
+        if (operand.Type == DataType.Boolean) throw BindErrors.Operand(expr, "in", operand.Type, "numbers, texts, days and moments");
         List<BoundNode> values = [];
         bool hasNull = false;
         foreach (LiteralExpr literal in expr.Values)

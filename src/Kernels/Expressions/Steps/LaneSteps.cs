@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Accel.Kernels.Expressions;
 
 /// <summary>Chooses the element and the lane width of the steps that loop over lanes.</summary>

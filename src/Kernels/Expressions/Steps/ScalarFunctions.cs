@@ -12,7 +12,7 @@ interface IScalarFunction<TLeft, TRight, TOut>
     static abstract TOut Invoke(TLeft x, TRight y);
 }
 
-/// <summary>A function of one value that has no result for some: null there, and <paramref name="y"/> harmless.</summary>
+/// <summary>A function of one value that has no result for some: null there, and what it leaves is harmless.</summary>
 interface IPartialFunction<TIn, TOut>
 {
     static abstract bool TryInvoke(TIn x, out TOut y);

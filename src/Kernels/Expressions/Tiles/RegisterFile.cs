@@ -26,16 +26,19 @@ sealed class RegisterFile
         _ => Tile.MaxRowCount * type.ByteWidth(),
     };
 
+    /// <summary>A register whose room somebody may have used before.</summary>
     public int Take(DataType type)
     {
         int byteCount = TileByteCount(type);
-        if (!free.TryGetValue(byteCount, out Stack<int>? offsets) || !offsets.TryPop(out int offset))
-        {
-            offset = ByteCount;
-            ByteCount += byteCount + Tile.MaxRowCount / 8 + Alignment - 1 & -Alignment;
-        }
-        registers.Add(new(offset, offset + byteCount));
-        return registers.Count - 1;
+        return free.TryGetValue(byteCount, out Stack<int>? offsets) && offsets.TryPop(out int offset) ? Add(offset, byteCount) : TakeNew(type);
+    }
+
+    /// <summary>A register whose room is its own, so that what is written once stays for every tile.</summary>
+    public int TakeNew(DataType type)
+    {
+        int byteCount = TileByteCount(type), offset = ByteCount;
+        ByteCount += byteCount + Tile.MaxRowCount / 8 + Alignment - 1 & -Alignment;
+        return Add(offset, byteCount);
     }
 
     public void Release(int register, DataType type)
@@ -43,5 +46,11 @@ sealed class RegisterFile
         int byteCount = TileByteCount(type);
         if (!free.TryGetValue(byteCount, out Stack<int>? offsets)) free[byteCount] = offsets = new();
         offsets.Push(registers[register].ValuesOffset);
+    }
+
+    int Add(int offset, int byteCount)
+    {
+        registers.Add(new(offset, offset + byteCount));
+        return registers.Count - 1;
     }
 }

@@ -11,13 +11,11 @@ public readonly unsafe ref struct Tile
 
     readonly TileState state;
     readonly int[] outputs;
-    readonly ReadOnlySpan<ulong> selection;
 
-    internal Tile(TileState state, int[] outputs, ReadOnlySpan<ulong> selection, int selectedCount)
+    internal Tile(TileState state, int[] outputs, int selectedCount)
     {
         this.state = state;
         this.outputs = outputs;
-        this.selection = selection;
         SelectedCount = selectedCount;
     }
 
@@ -31,7 +29,7 @@ public readonly unsafe ref struct Tile
     public int SelectedCount { get; }
 
     /// <summary>A bit for each row that passed, from the least significant on; bits beyond <see cref="RowCount"/> are clear.</summary>
-    public ReadOnlySpan<ulong> Selection => selection;
+    public ReadOnlySpan<ulong> Selection => new(state.Selection, state.WordCount);
 
     /// <summary>The values of an output of fixed width, as its storage type, those of rows that did not pass included; a null's slot is arbitrary.</summary>
     /// <exception cref="InvalidOperationException">The output is Boolean or text, or <typeparamref name="T"/> has another width.</exception>
@@ -44,6 +42,9 @@ public readonly unsafe ref struct Tile
 
     /// <summary>The values of a Boolean output, a bit for each row; bits of nulls and beyond <see cref="RowCount"/> are arbitrary.</summary>
     public ReadOnlySpan<ulong> Bits(int output) => new(state.Values[outputs[output]], state.WordCount);
+
+    /// <summary>The first byte of an output's values, in their storage form.</summary>
+    internal ref readonly byte Bytes(int output) => ref *state.Values[outputs[output]];
 
     /// <summary>A text of a text output.</summary>
     public ReadOnlySpan<byte> Text(int output, int row) => state.Pointer<TextView>(outputs[output])[row].Span;

@@ -16,8 +16,9 @@ sealed unsafe class TileState : IDisposable
     public TileState(Batch batch, RegisterFile file)
     {
         Batch = batch;
-        scratch = NativePool.Shared.RentZeroed(file.ByteCount + Tile.MaxRowCount / 8);
+        scratch = NativePool.Shared.RentZeroed(file.ByteCount + 2 * Tile.MaxRowCount / 8);
         Choice = (ulong*)(scratch.Pointer + file.ByteCount);
+        Selection = Choice + Tile.MaxRowCount / 64;
         int count = file.Registers.Count;
         Values = new byte*[count];
         Validity = new ulong*[count];
@@ -36,6 +37,9 @@ sealed unsafe class TileState : IDisposable
 
     /// <summary>Room for one tile of bits, for a step to use while it runs.</summary>
     public ulong* Choice { get; }
+
+    /// <summary>A bit for each row of the tile that passed the filter.</summary>
+    public ulong* Selection { get; }
 
     /// <summary>The tables of the subexpressions that were computed once per dictionary entry.</summary>
     public DictionaryTable[] Tables { get; set; } = [];
@@ -105,6 +109,15 @@ sealed unsafe class TileState : IDisposable
         else if (left.Literal is null) Propagate(result, left.Register);
         else if (right.Literal is null) Propagate(result, right.Register);
         else Validity[result] = null;
+    }
+
+    /// <summary>The result, whose validity is settled, is null where a further operand is.</summary>
+    public void PropagateToo(int result, int operand)
+    {
+        ulong* from = Validity[operand];
+        if (from == null) return;
+        if (Validity[result] == null) Propagate(result, operand);
+        else for (int i = 0; i < WordCount; i++) Validity[result][i] &= from[i];
     }
 
     /// <summary>Makes one value of a register null.</summary>
