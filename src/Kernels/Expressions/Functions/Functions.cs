@@ -5,7 +5,7 @@ public static partial class Functions
 {
     static readonly Lazy<Dictionary<string, Function>> ByName = new(() => typeof(Functions)
         .GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
-        .Select(property => property.GetValue(null)).OfType<Function>()
+        .Where(property => property.PropertyType == typeof(Function)).Select(property => (Function)property.GetValue(null)!)
         .ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Every function, in the order of their names.</summary>
