@@ -1,6 +1,5 @@
 using Accel.Data;
 using Accel.Execution;
-using Accel.Kernels.Columns;
 using Accel.ML.Objectives;
 using Accel.Plan;
 

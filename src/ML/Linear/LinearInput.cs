@@ -31,7 +31,8 @@ sealed record LinearInput(Dataset Data, IReadOnlyList<NamedExpr> Features, Expr 
         return new(data, [.. names.Select(name => new NamedExpr(data.Schema[name].Name, Expr.Col(name)))], label, rule);
     }
 
-    static Expr LabelOf(Field field, string? positive)
+    /// <summary>The label made of a column: 1 where it is <paramref name="positive"/>, or without that its own 1 or 0.</summary>
+    public static Expr LabelOf(Field field, string? positive)
     {
         Expr column = Expr.Col(field.Name);
         switch (field.Type)

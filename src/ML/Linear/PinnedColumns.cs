@@ -28,6 +28,36 @@ sealed class PinnedColumns(Partition?[][] partitions, (int Part, int Column)[] p
         Layout = known ?? new BlockLayout([.. parts[0].Select(batch => batch.RowCount)]);
     }
 
+    /// <summary>A run's values of a Float32 column: where they lie, or, for a run that goes over several batches, copied to the start of <paramref name="scratch"/>.</summary>
+    public ReadOnlySpan<float> Values(RowRun run, int column, Span<float> scratch)
+    {
+        if (run.IsWithinBatch) return batches[run.Batch][column].Values<float>().Slice(run.Row, run.RowCount);
+        Span<float> rest = scratch[..run.RowCount];
+        for (int batch = run.Batch, row = run.Row; !rest.IsEmpty; batch++, row = 0)
+        {
+            ReadOnlySpan<float> values = batches[batch][column].Values<float>()[row..];
+            if (values.Length > rest.Length) values = values[..rest.Length];
+            values.CopyTo(rest);
+            rest = rest[values.Length..];
+        }
+        return scratch[..run.RowCount];
+    }
+
+    /// <summary>A run's indices of a text's levels.</summary>
+    public int[] Codes(TextLevels levels, RowRun run)
+    {
+        int[] codes = new int[run.RowCount];
+        Span<int> rest = codes;
+        for (int batch = run.Batch, row = run.Row; !rest.IsEmpty; batch++, row = 0)
+        {
+            ReadOnlySpan<int> values = levels.Codes(batch)[row..];
+            if (values.Length > rest.Length) values = values[..rest.Length];
+            values.CopyTo(rest);
+            rest = rest[values.Length..];
+        }
+        return codes;
+    }
+
     public void Dispose()
     {
         foreach (Partition?[] part in partitions)
