@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+
+namespace Accel.Kernels;
+
+/// <summary>The lesser of two values; NaN if either is.</summary>
+public readonly struct MinOp : IBinaryOperator
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Invoke<L>(L x, L y) where L : unmanaged, ILanes<L> => L.Min(x, y);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Accel.Kernels.Memory;
+
+/// <summary>
+/// Where <see cref="NativeBuffer"/>s come from: size-class free lists over aligned native memory, with counters that tell a leak.
+/// </summary>
+/// <remarks>
+/// Small requests round up to a power of two from 64 bytes, larger ones to a sixteenth of their power of two,
+/// so that at most 1/16 is wasted. Idle memory beyond <see cref="IdleByteLimit"/> is freed at once, so a pool never keeps more
+/// than its live bytes plus that limit. All members are safe to call from any thread.
+/// </remarks>
+public sealed unsafe class NativePool
+{
+    const long Alignment = 64;
+    const long HugePage = 2 << 20;
+    readonly ConcurrentDictionary<long, ConcurrentBag<nint>> idle = new();
+    long idleBytes;
+    long liveBytes;
+    long liveBuffers;
+    long peakBytes;
+
+    /// <summary>The pool that the engine uses unless it is given another one.</summary>
+    public static NativePool Shared { get; } = new();
+
+    /// <summary>A pool that keeps up to <paramref name="idleByteLimit"/> bytes for reuse (64 MiB by default).</summary>
+    public NativePool(long idleByteLimit = 64L << 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(idleByteLimit);
+        IdleByteLimit = idleByteLimit;
+    }
+
+    /// <summary>The most bytes kept for reuse while nobody owns them.</summary>
+    public long IdleByteLimit { get; }
+
+    /// <summary>Bytes in buffers that have an owner.</summary>
+    public long LiveBytes => Interlocked.Read(ref liveBytes);
+
+    /// <summary>Buffers that have an owner; zero when nothing leaks.</summary>
+    public long LiveBuffers => Interlocked.Read(ref liveBuffers);
+
+    /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
+    public long PeakBytes => Interlocked.Read(ref peakBytes);
+
+    /// <summary>
+    /// A buffer of <paramref name="byteCount"/> bytes whose content is arbitrary; the caller is its one owner.
+    /// </summary>
+    /// <exception cref="OutOfMemoryException">The operating system refused the memory.</exception>
+    public NativeBuffer Rent(long byteCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
+        long capacity = SizeClass(byteCount);
+        byte* memory = TakeIdle(capacity);
+        if (memory == null) memory = Allocate(capacity);
+        Interlocked.Increment(ref liveBuffers);
+        long live = Interlocked.Add(ref liveBytes, byteCount);
+        for (long peak = PeakBytes; live > peak;)
+        {
+            long before = Interlocked.CompareExchange(ref peakBytes, live, peak);
+            if (before == peak) break;
+            peak = before;
+        }
+        return new NativeBuffer(this, memory, byteCount, capacity);
+    }
+
+    /// <summary>A buffer of <paramref name="count"/> values of type <typeparamref name="T"/>; see <see cref="Rent(long)"/>.</summary>
+    public NativeBuffer Rent<T>(long count) where T : unmanaged => Rent(checked(count * sizeof(T)));
+
+    /// <summary>A buffer whose bytes are all zero; see <see cref="Rent(long)"/>.</summary>
+    public NativeBuffer RentZeroed(long byteCount)
+    {
+        NativeBuffer buffer = Rent(byteCount);
+        NativeMemory.Clear(buffer.Pointer, (nuint)byteCount);
+        return buffer;
+    }
+
+    /// <summary>Frees the memory kept for reuse.</summary>
+    public void Trim()
+    {
+        foreach ((long capacity, ConcurrentBag<nint> bag) in idle)
+            while (bag.TryTake(out nint memory))
+            {
+                Interlocked.Add(ref idleBytes, -capacity);
+                NativeMemory.AlignedFree((void*)memory);
+            }
+    }
+
+    internal void Return(byte* memory, long capacity, long byteCount)
+    {
+        Interlocked.Decrement(ref liveBuffers);
+        Interlocked.Add(ref liveBytes, -byteCount);
+        if (Interlocked.Add(ref idleBytes, capacity) <= IdleByteLimit)
+        {
+            idle.GetOrAdd(capacity, static _ => []).Add((nint)memory);
+            return;
+        }
+        Interlocked.Add(ref idleBytes, -capacity);
+        NativeMemory.AlignedFree(memory);
+    }
+
+    byte* TakeIdle(long capacity)
+    {
+        if (!idle.TryGetValue(capacity, out ConcurrentBag<nint>? bag) || !bag.TryTake(out nint memory)) return null;
+        Interlocked.Add(ref idleBytes, -capacity);
+        return (byte*)memory;
+    }
+
+    static byte* Allocate(long capacity)
+    {
+        bool huge = capacity >= HugePage;
+        byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)capacity, (nuint)(huge ? HugePage : Alignment));
+        if (huge) HugePages.Advise(memory, capacity);
+        return memory;
+    }
+
+    static long SizeClass(long byteCount)
+    {
+        if (byteCount <= Alignment) return Alignment;
+        long power = 1L << (64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)(byteCount - 1)));
+        if (power <= 4096) return power;
+        long step = Math.Max(Alignment, power / 32);
+        return (byteCount + step - 1) / step * step;
+    }
+}
