@@ -82,7 +82,7 @@ final class HadoopDescent {
         FileOutputFormat.setOutputPath(job, output);
 
         if (!job.waitForCompletion(false)) {
-            throw new IllegalStateException("The job '" + job.getJobName() + "' failed: " + job.getStatus().getFailureInfo());
+            throw new IllegalStateException("The job '" + job.getJobName() + "' failed; the log says why.");
         }
         return readTotal(own, output);
     }

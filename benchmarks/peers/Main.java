@@ -30,6 +30,7 @@ public final class Main {
     public static void main(String[] words) {
         System.setOut(System.err);
         Configurator.setRootLevel(Level.ERROR);
+        Configurator.setLevel("org.apache.hadoop.mapred.LocalJobRunner", Level.WARN); // where it says why a job failed
 
         Program program = words.length == 0 ? null : PROGRAMS.get(words[0]);
         if (program == null) {
