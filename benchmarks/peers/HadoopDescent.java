@@ -1,8 +1,9 @@
 package peers;
 
 import java.io.IOException;
-import java.util.stream.DoubleStream;
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -53,8 +54,7 @@ final class HadoopDescent {
 
     /** The weights of the pass that a task belongs to. */
     static double[] weights(Configuration configuration) {
-        String[] words = configuration.getStrings(WEIGHTS);
-        return java.util.Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(configuration.getStrings(WEIGHTS)).mapToDouble(Double::parseDouble).toArray();
     }
 
     private void run(String name) throws Exception {
@@ -97,7 +97,7 @@ final class HadoopDescent {
         return total;
     }
 
-    /** The settings without which the local runner would look slower than MapReduce is; docs/peers.md tells what each is worth. */
+    /** The settings without which the local runner would look slower than MapReduce is; docs/peers.md tells why. */
     private static Configuration configure(Arguments arguments) throws IOException {
         Configuration configuration = new Configuration();
         configuration.set("mapreduce.framework.name", "local");
