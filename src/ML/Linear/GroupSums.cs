@@ -37,7 +37,7 @@ sealed class GroupSums : IDisposable
     {
         Column[] columns = run.IsWithinBatch ? pinned[run.Batch] : Copy(run);
         int row = run.IsWithinBatch ? run.Row : 0;
-        int[][] codes = [.. table.Levels.Select(levels => pinned.Codes(levels, run))];
+        int[][] codes = [.. table.Levels.Select(levels => levels.Codes(run))];
         Column? offset = codes.Length == 0 ? null : Offsets(columns[table.LabelIndex].Length, row, codes, point);
         if (codes.Length > 0 && residuals.Length < run.RowCount) (residuals, curvatures) = (new float[run.RowCount], new float[run.RowCount]);
         LinearRows rows = new LinearRows(columns.AsSpan(0, NumberCount), columns[table.LabelIndex], null, offset).Slice(row, run.RowCount);

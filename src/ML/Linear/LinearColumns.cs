@@ -12,7 +12,6 @@ namespace Accel.ML;
 sealed class LinearColumns : IDisposable
 {
     readonly Session session;
-    readonly List<Dataset> parts = [];
     readonly List<Job> jobs = [];
     readonly (int Part, int Column)[] places;
     readonly Dataset? copy;
@@ -24,16 +23,18 @@ sealed class LinearColumns : IDisposable
     {
         session = data.Session;
         this.cancellation = cancellation;
-        bool[] inPlace = [.. columns.Select(column => data.Plan is CacheNode && column.Expr is ColumnExpr)];
-        NamedExpr[] direct = [.. columns.Where((_, k) => inPlace[k])], computed = [.. columns.Where((_, k) => !inPlace[k])];
-        if (direct.Length > 0) parts.Add(data.Select(direct));
-        if (computed.Length > 0) parts.Add(copy = data.Select(computed).Cache());
-        places = new (int, int)[columns.Count];
-        for (int k = 0, d = 0, c = 0; k < places.Length; k++) places[k] = inPlace[k] ? (0, d++) : (parts.Count - 1, c++);
+        bool isCached = data.Plan is CacheNode;
+        NamedExpr[] computed = [.. columns.Where(column => !isCached || column.Expr is not ColumnExpr)];
         CopiedNames = [.. computed.Select(column => column.Name)];
+        if (computed.Length > 0) copy = data.Select(computed).Cache();
+        bool readsSource = computed.Length < columns.Count;
+        places = [.. columns.Select(column => Array.IndexOf(computed, column) is >= 0 and var index
+            ? (readsSource ? 1 : 0, index)
+            : (0, data.Schema.IndexOf(((ColumnExpr)column.Expr).Name)))];
         try
         {
-            foreach (Dataset part in parts) jobs.Add(part.Start(cancellation));
+            if (readsSource) jobs.Add(data.Start(cancellation));
+            if (copy is not null) jobs.Add(copy.Start(cancellation));
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Runtime.InteropServices;
 using Accel.ML.Objectives;
 using Accel.Plan;
 
@@ -76,8 +77,11 @@ sealed class LinearTable : IDisposable
     /// <summary>What was subtracted from each number feature.</summary>
     public double[] Centres { get; }
 
+    /// <summary>Where blocks of rows lie.</summary>
+    public BlockLayout Layout { get; private set; } = new([]);
+
     /// <summary>Rows in all.</summary>
-    public long RowCount { get; private set; }
+    public long RowCount => Layout.RowCount;
 
     /// <summary>Rows with the label 1.</summary>
     public long PositiveCount { get; private set; }
@@ -197,7 +201,7 @@ sealed class LinearTable : IDisposable
 
     void Inspect(PinnedColumns pinned, bool fitsIntercept)
     {
-        RowCount = pinned.Layout.RowCount;
+        Layout = pinned.Layout;
         if (RowCount == 0) throw LinearErrors.NoRows();
         for (int j = 0; j < NumberNames.Count; j++) RejectNulls(pinned, j, row => LinearErrors.NullFeature(NumberNames[j], row));
         RejectNulls(pinned, LabelIndex, row => LinearErrors.NullLabel(input.Rule.Column, row));
@@ -222,20 +226,27 @@ sealed class LinearTable : IDisposable
     void CountPositives(PinnedColumns pinned)
     {
         long[] counts = new long[pinned.BatchCount];
-        Session.Workers.ForEach(counts.Length, batch => counts[batch] = pinned[batch][LabelIndex].Values<float>().Count(1f), cancellation);
-        PositiveCount = counts.Sum();
-        long start = 0;
-        for (int batch = 0; batch < counts.Length; batch++)
+        Session.Workers.ForEach(counts.Length, batch =>
         {
             ReadOnlySpan<float> labels = pinned[batch][LabelIndex].Values<float>();
-            if (counts[batch] + labels.Count(0f) < labels.Length)
-            {
-                int row = labels.IndexOfAnyExcept(0f, 1f);
-                throw LinearErrors.NumberLabel(input.Rule.Column, labels[row], start + row);
-            }
-            start += labels.Length;
-        }
+            (int ones, int zeros) = (CountBits(labels, 1f), CountBits(labels, 0f) + CountBits(labels, -0f));
+            counts[batch] = ones + zeros == labels.Length ? ones : -1;
+        }, cancellation);
+        if (counts.Contains(-1)) ThrowNoLabel(pinned, Array.IndexOf(counts, -1));
+        PositiveCount = counts.Sum();
         if (PositiveCount == 0 || PositiveCount == RowCount) throw LinearErrors.OneClass(input.Rule.Column, PositiveCount > 0, input.Rule.Positive);
+    }
+
+    /// <summary>How many values have the bits of <paramref name="value"/>.</summary>
+    static int CountBits(ReadOnlySpan<float> values, float value) =>
+        MemoryMarshal.Cast<float, int>(values).Count(BitConverter.SingleToInt32Bits(value));
+
+    void ThrowNoLabel(PinnedColumns pinned, int batch)
+    {
+        ReadOnlySpan<float> labels = pinned[batch][LabelIndex].Values<float>();
+        int row = labels.IndexOfAnyExcept(0f, 1f);
+        long start = Enumerable.Range(0, batch).Sum(before => (long)pinned[before][LabelIndex].Length);
+        throw LinearErrors.NumberLabel(input.Rule.Column, labels[row], start + row);
     }
 
     void FindCentres(PinnedColumns pinned)

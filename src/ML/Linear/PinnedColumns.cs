@@ -43,21 +43,6 @@ sealed class PinnedColumns(Partition?[][] partitions, (int Part, int Column)[] p
         return scratch[..run.RowCount];
     }
 
-    /// <summary>A run's indices of a text's levels.</summary>
-    public int[] Codes(TextLevels levels, RowRun run)
-    {
-        int[] codes = new int[run.RowCount];
-        Span<int> rest = codes;
-        for (int batch = run.Batch, row = run.Row; !rest.IsEmpty; batch++, row = 0)
-        {
-            ReadOnlySpan<int> values = levels.Codes(batch)[row..];
-            if (values.Length > rest.Length) values = values[..rest.Length];
-            values.CopyTo(rest);
-            rest = rest[values.Length..];
-        }
-        return codes;
-    }
-
     public void Dispose()
     {
         foreach (Partition?[] part in partitions)

@@ -30,11 +30,8 @@ sealed class TableRows(LinearTable table, BlockGroups? sample, CancellationToken
         return ordered.Total;
     }
 
-    public ILinearRows? Sample(long rowCount)
-    {
-        using PinnedColumns pinned = table.Pin();
-        return BlockGroups.Sample(pinned.Layout, rowCount) is { } blocks ? new TableRows(table, blocks, cancellation) : null;
-    }
+    public ILinearRows? Sample(long rowCount) =>
+        BlockGroups.Sample(table.Layout, rowCount) is { } blocks ? new TableRows(table, blocks, cancellation) : null;
 
     /// <summary>Whether a model puts every row on its class's side.</summary>
     public bool AreSeparatedBy(double[] weights, double intercept)

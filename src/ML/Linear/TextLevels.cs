@@ -2,6 +2,7 @@ using System.Text;
 using Accel.Execution;
 using Accel.Kernels.Columns;
 using Accel.Kernels.Memory;
+using Accel.ML.Objectives;
 
 namespace Accel.ML;
 
@@ -30,6 +31,21 @@ sealed class TextLevels : IDisposable
 
     /// <summary>For each row of a batch, the index of its text.</summary>
     public ReadOnlySpan<int> Codes(int batch) => codes[batch].AsSpan<int>(lengths[batch]);
+
+    /// <summary>For each row of a run, the index of its text.</summary>
+    public int[] Codes(RowRun run)
+    {
+        int[] result = new int[run.RowCount];
+        Span<int> rest = result;
+        for (int batch = run.Batch, row = run.Row; !rest.IsEmpty; batch++, row = 0)
+        {
+            ReadOnlySpan<int> values = Codes(batch)[row..];
+            if (values.Length > rest.Length) values = values[..rest.Length];
+            values.CopyTo(rest);
+            rest = rest[values.Length..];
+        }
+        return result;
+    }
 
     /// <summary>Reads the texts of all batches of a column without nulls.</summary>
     /// <exception cref="AccelException">There are too many distinct texts.</exception>

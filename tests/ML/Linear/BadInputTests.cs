@@ -46,7 +46,7 @@ public class BadInputTests
     public void Features_are_needed() => Assert.StartsWith("There are no features", Error(Good, "Flag", []));
 
     [Fact]
-    public void Rows_are_needed() => Assert.StartsWith("There are no rows", Error([], "Flag", ["X"]));
+    public void Rows_are_needed() => Assert.StartsWith("There are no rows", Error<Row>([], "Flag", ["X"]));
 
     [Theory]
     [InlineData(float.NaN, "NaN"), InlineData(float.PositiveInfinity, "infinite"), InlineData(float.NegativeInfinity, "infinite")]
