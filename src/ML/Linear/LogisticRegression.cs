@@ -88,7 +88,7 @@ public sealed class LogisticRegression
         TableRows rows = new(table, null, cancellation);
         int readsBefore = Standardize ? 1 : 0;
         FeatureScaling scaling = Standardize ? Standardized(table, cancellation) : FeatureScaling.None(table.FeatureCount, FitIntercept);
-        PenalizedObjective objective = new(rows, scaling, L2);
+        LinearObjective objective = new(rows, scaling, L2);
         (double[] initial, double initialIntercept) = table.WeightsOf(InitialModel);
         LinearSolver solver = Solver != LinearSolver.Auto ? Solver : objective.Dimension <= MaxNewtonDimension ? LinearSolver.Newton : LinearSolver.Lbfgs;
         OptimizerResult result = Minimize(objective, solver, scaling.FromOriginal(initial, initialIntercept));
@@ -117,7 +117,7 @@ public sealed class LogisticRegression
         });
     }
 
-    OptimizerResult Minimize(PenalizedObjective objective, LinearSolver solver, double[] start) => solver == LinearSolver.Newton
+    OptimizerResult Minimize(LinearObjective objective, LinearSolver solver, double[] start) => solver == LinearSolver.Newton
         ? new SampledNewton { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start)
         : new Lbfgs { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start);
 

@@ -71,28 +71,29 @@ public class DataViewTests
     }
 
     [Fact]
-    public void A_trainer_of_ML_NET_learns_from_it()
+    public void A_trainer_of_ML_NET_learns_from_a_cached_dataset()
     {
+        using Session session = Session.Create(new SessionOptions { Device = "simd", Threads = 2 });
         TwoClassData data = TwoClassData.Generate(5_000, 3);
-        Schema schema = new([new Field("Label", DataType.Boolean), .. Enumerable.Range(0, 3).Select(j => new Field($"f{j}", DataType.Float32))]);
-        Batch Make()
-        {
-            ColumnBuilder<byte> labels = (ColumnBuilder<byte>)ColumnBuilder.Create(DataType.Boolean);
-            ColumnBuilder<float>[] features = [.. Enumerable.Range(0, 3).Select(_ => (ColumnBuilder<float>)ColumnBuilder.Create(DataType.Float32))];
-            for (int i = 0; i < data.Rows.Length; i++)
-            {
-                labels.Append(data.Labels[i] ? (byte)1 : (byte)0);
-                for (int j = 0; j < 3; j++) features[j].Append((float)data.Rows[i][j]);
-            }
-            return new Batch(data.Rows.Length, [labels.Build(), .. features.Select(feature => feature.Build())]);
-        }
-
+        Dataset dataset = data.In(session).Load();
         MLContext context = new(seed: 1);
-        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(l1Regularization: 0, l2Regularization: 0, optimizationTolerance: 1e-9f);
-        var model = trainer.Fit(new BatchDataView(schema, data.Rows.Length, () => [Make()], [1, 2, 3])).Model.SubModel;
+        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression("label", l1Regularization: 0, l2Regularization: 0, optimizationTolerance: 1e-9f);
+        var model = trainer.Fit(dataset.AsDataView("f0", "f1", "f2")).Model.SubModel;
         (double[] weights, _, _) = NewtonOracle.Solve(data.Rows, data.Labels, 0);
         for (int j = 0; j < 3; j++) Assert.Equal(weights[j], model.Weights[j], 1e-2);
         Assert.Equal(weights[3], model.Bias, 1e-2);
+        Assert.Equal(2, session.Cache.ComputedCount);
+    }
+
+    [Fact]
+    public void A_view_that_ML_NET_transformed_becomes_a_dataset_again()
+    {
+        using Session session = Session.Create(new SessionOptions { Device = "simd", Threads = 2 });
+        Dataset data = TwoClassData.Generate(1_000, 2).In(session);
+        MLContext context = new(seed: 1);
+        IDataView scaled = context.Transforms.NormalizeMinMax("Features").Fit(data.AsDataView("f0", "f1")).Transform(data.AsDataView("f0", "f1"));
+        using Table table = session.FromDataView(scaled).Agg(Aggregates.Max("Features.1")).Collect(TestContext.Current.CancellationToken);
+        Assert.InRange((float)table[0, 0]!, 0.3f, 1f);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Accel.ML.Objectives;
 
 namespace Accel.ML.Tests.Objectives;
 
-public class PenalizedObjectiveTests
+public class LinearObjectiveTests
 {
     const double L2 = 0.3;
     static readonly TwoClassData Data = TwoClassData.Generate(200, 3).Unscaled(scale: 3, offset: 2);
@@ -14,7 +14,7 @@ public class PenalizedObjectiveTests
     [Theory, MemberData(nameof(Kinds))]
     public void Derivatives_equal_finite_differences(bool standardize, bool fitIntercept)
     {
-        PenalizedObjective objective = Create(standardize, fitIntercept);
+        LinearObjective objective = Create(standardize, fitIntercept);
         int d = objective.Dimension;
         double[] point = [.. Enumerable.Range(0, d).Select(j => 0.3 - 0.2 * j)], gradient = new double[d], hessian = new double[d * d];
         objective.Evaluate(point, gradient, hessian);
@@ -54,7 +54,7 @@ public class PenalizedObjectiveTests
         for (int j = 0; j < 4; j++) Assert.Equal(new[] { 0.5, -1, 2, 0.25 }[j], back[j], 1e-12);
     }
 
-    static PenalizedObjective Create(bool standardize, bool fitIntercept) => new(
+    static LinearObjective Create(bool standardize, bool fitIntercept) => new(
         new ScalarRows(Data.Rows, Data.Labels),
         standardize ? FeatureScaling.Standard(Means, Deviations, fitIntercept) : FeatureScaling.None(3, fitIntercept), L2);
 }
