@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Accel.MapReduce;
 using Accel.ML.Objectives;
 using Accel.ML.Optimizers;
 
@@ -82,58 +83,76 @@ public sealed class LogisticRegression
         Dataset data, string label, IEnumerable<string>? features = null, string? positive = null, CancellationToken cancellation = default) =>
         Fit(LinearInput.Of(data, features, new LabelRule(label, positive)), null, cancellation);
 
+    /// <summary>
+    /// Learns from files that every pass reads again, by one MapReduce job each: the same objective and solvers, and only the data lies elsewhere.
+    /// </summary>
+    /// <exception cref="AccelException">A file is missing or malformed, or the rows cannot be learned from; the message names the place.</exception>
+    public LogisticRegressionModel Fit(RecordFiles files, JobRunner runner, CancellationToken cancellation = default)
+    {
+        RecordRows rows = new(files, runner, cancellation);
+        ModelFeature[] features = [.. files.FeatureNames.Select(name => new ModelFeature(name))];
+        FeatureScaling scaling = Standardize
+            ? Standard(MomentPass.ToMoments(new MomentPass(files).Run(runner, cancellation)))
+            : FeatureScaling.None(features.Length, FitIntercept);
+        double[] initial = [.. features.Select(feature => InitialModel?.Coefficients.GetValueOrDefault(feature.Column) ?? 0)];
+        double[] weights = new double[features.Length];
+        TrainingSummary training = Solve(rows, scaling, scaling.FromOriginal(initial, InitialModel?.Intercept ?? 0), weights, out double intercept);
+        return new LogisticRegressionModel(features, weights, intercept, new LabelRule(files.LabelName), training);
+    }
+
     LogisticRegressionModel Fit(LinearInput input, (LambdaExpression, LambdaExpression)? lambdas, CancellationToken cancellation)
     {
         using LinearTable table = new(input, FitIntercept, cancellation);
         TableRows rows = new(table, null, cancellation);
-        int readsBefore = Standardize ? 1 : 0;
-        FeatureScaling scaling = Standardize ? Standardized(table, cancellation) : FeatureScaling.None(table.FeatureCount, FitIntercept);
-        LinearObjective objective = new(rows, scaling, L2);
+        FeatureScaling scaling = Standardize ? Standard(table.Moments(cancellation)) : FeatureScaling.None(table.FeatureCount, FitIntercept);
         (double[] initial, double initialIntercept) = table.WeightsOf(InitialModel);
-        LinearSolver solver = Solver != LinearSolver.Auto ? Solver : objective.Dimension <= MaxNewtonDimension ? LinearSolver.Newton : LinearSolver.Lbfgs;
-        OptimizerResult result = Minimize(objective, solver, scaling.FromOriginal(initial, initialIntercept));
-
         double[] weights = new double[table.FeatureCount];
-        double intercept = scaling.ToOriginal(result.Weights, weights);
-        List<string> notes = [.. table.Notes];
-        StopReason reason = result.Reason;
-        int reads = readsBefore + result.FullReads;
-        if (L2 == 0 && result.Objective < SuspiciousLoss)
+        TrainingSummary training = Solve(rows, scaling, scaling.FromOriginal(initial, initialIntercept), weights, out double intercept);
+        if (L2 == 0 && training.Objective < SuspiciousLoss && training.Reason != StopReason.Separable)
         {
-            reads++;
-            if (rows.AreSeparatedBy(weights, intercept)) reason = StopReason.Separable;
+            training = training with { FullReads = training.FullReads + 1 };
+            if (rows.AreSeparatedBy(weights, intercept)) training = WithReason(training, StopReason.Separable);
         }
-        if (Advice(reason, result) is { } advice) notes.Add(advice);
-        return table.ToModel(weights, intercept, input.Rule, lambdas, new TrainingSummary
+        return table.ToModel(weights, intercept, input.Rule, lambdas, training with { Notes = [.. table.Notes, .. training.Notes] });
+    }
+
+    /// <summary>Minimises the objective over the rows and writes the weights of the original features to <paramref name="weights"/>.</summary>
+    TrainingSummary Solve(ILinearRows rows, FeatureScaling scaling, double[] start, double[] weights, out double intercept)
+    {
+        LinearObjective objective = new(rows, scaling, L2);
+        LinearSolver solver = Solver != LinearSolver.Auto ? Solver : objective.Dimension <= MaxNewtonDimension ? LinearSolver.Newton : LinearSolver.Lbfgs;
+        OptimizerResult result = solver == LinearSolver.Newton
+            ? new SampledNewton { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start)
+            : new Lbfgs { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start);
+        intercept = scaling.ToOriginal(result.Weights, weights);
+
+        // A row on the wrong side costs ln 2 at least.
+        bool isSeparated = L2 == 0 && result.Objective * rows.RowCount < Math.Log(2);
+        TrainingSummary summary = new()
         {
             Solver = solver,
-            RowCount = table.RowCount,
+            RowCount = rows.RowCount,
             Iterations = result.Iterations,
-            FullReads = reads,
-            Reason = reason,
+            FullReads = result.FullReads + (Standardize ? 1 : 0),
+            Reason = result.Reason,
             Objective = result.Objective,
             GradientMaxNorm = result.GradientMaxNorm,
-            Notes = notes,
-        });
+        };
+        return WithReason(summary, isSeparated ? StopReason.Separable : result.Reason);
     }
 
-    OptimizerResult Minimize(LinearObjective objective, LinearSolver solver, double[] start) => solver == LinearSolver.Newton
-        ? new SampledNewton { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start)
-        : new Lbfgs { Tolerance = Tolerance, MaxIterations = MaxIterations, Progress = Progress }.Minimize(objective, start);
+    FeatureScaling Standard((double[] Means, double[] Deviations) moments) => FeatureScaling.Standard(moments.Means, moments.Deviations, FitIntercept);
 
-    FeatureScaling Standardized(LinearTable table, CancellationToken cancellation)
-    {
-        (double[] means, double[] deviations) = table.Moments(cancellation);
-        return FeatureScaling.Standard(means, deviations, FitIntercept);
-    }
+    TrainingSummary WithReason(TrainingSummary summary, StopReason reason) =>
+        summary with { Reason = reason, Notes = Advice(summary, reason) is { } advice ? [advice] : [] };
 
-    string? Advice(StopReason reason, OptimizerResult result) => reason switch
+    string? Advice(TrainingSummary summary, StopReason reason) => reason switch
     {
         StopReason.Separable => "The features separate the classes without an error, so the coefficients have no finite optimum: they grow as long as the solver runs. Set L2 above 0.",
         StopReason.IterationLimit => string.Create(CultureInfo.InvariantCulture,
-            $"Not converged after {result.Iterations} iterations: the gradient is {result.GradientMaxNorm:E1}, the tolerance {Tolerance:E1}. Raise MaxIterations, or set Standardize."),
+            $"Not converged after {summary.Iterations} iterations: the gradient is {summary.GradientMaxNorm:E1}, the tolerance {Tolerance:E1}. Raise MaxIterations, or set Standardize."),
         StopReason.Stalled => string.Create(CultureInfo.InvariantCulture,
-            $"The gradient is {result.GradientMaxNorm:E1} and falls no further, above the tolerance of {Tolerance:E1}: the sums resolve no more. Set Standardize, or a larger tolerance."),
+            $"The gradient is {summary.GradientMaxNorm:E1} and falls no further, above the tolerance of {Tolerance:E1}: the sums resolve no more. Set Standardize, or a larger tolerance."),
         _ => null,
     };
 }
