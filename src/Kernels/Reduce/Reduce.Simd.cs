@@ -90,7 +90,30 @@ public static unsafe partial class Reduce
             v0 = TOp.Invoke(v0, v2);
             v1 = TOp.Invoke(v1, v3);
         }
-        L lanes = TOp.Invoke(v0, v1);
-        return ReduceTree.Halve<TOp, S>((S*)&lanes, L.Count);
+        Lanes128<E> narrow = Narrow<TOp, L, E>(TOp.Invoke(v0, v1));
+        S* lanes = (S*)&narrow;
+        return Lanes128<E>.Count == 4
+            ? TOp.Invoke(TOp.Invoke(lanes[0], lanes[2]), TOp.Invoke(lanes[1], lanes[3]))
+            : TOp.Invoke(lanes[0], lanes[1]);
+    }
+
+    /// <summary>Combines the halves of a vector until 128 bits are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lanes128<E> Narrow<TOp, L, E>(L lanes)
+        where TOp : struct, IReduceOperator
+        where L : unmanaged
+        where E : unmanaged
+    {
+        if (typeof(L) == typeof(Lanes512<E>))
+        {
+            Vector512<E> wide = Unsafe.BitCast<L, Lanes512<E>>(lanes).Value;
+            return Narrow<TOp, Lanes256<E>, E>(TOp.Invoke(new Lanes256<E>(wide.GetLower()), new Lanes256<E>(wide.GetUpper())));
+        }
+        if (typeof(L) == typeof(Lanes256<E>))
+        {
+            Vector256<E> wide = Unsafe.BitCast<L, Lanes256<E>>(lanes).Value;
+            return TOp.Invoke(new Lanes128<E>(wide.GetLower()), new Lanes128<E>(wide.GetUpper()));
+        }
+        return Unsafe.BitCast<L, Lanes128<E>>(lanes);
     }
 }
