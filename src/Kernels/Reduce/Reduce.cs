@@ -67,7 +67,7 @@ public static unsafe partial class Reduce
     static double Floating<TOp, T, S>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
-        where S : unmanaged, ILanes<S>
+        where S : unmanaged, IScalarLanes<S, Double1>
         => Run<TOp, AsItself<T>, T, T, S, Double1>(device, values, validity, new(TOp.Identity<double>())).Value;
 
     static long Integral<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity)
@@ -105,7 +105,7 @@ public static unsafe partial class Reduce
         where TRead : struct, IRead<T, E>
         where T : unmanaged
         where E : unmanaged, INumber<E>
-        where S : unmanaged, ILanes<S>
+        where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
     {
         ReduceArguments.Check(device, values, validity);

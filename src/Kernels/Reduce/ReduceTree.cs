@@ -24,7 +24,8 @@ static class ReduceTree
     /// <summary>Blocks of a chunk.</summary>
     public const int ChunkBlocks = ChunkLength / BlockLength;
 
-    const int LaneBytes = 128;
+    /// <summary>Bytes of all lanes of a block.</summary>
+    public const int LaneBytes = 128;
 
     /// <summary>How many lanes a block of this element has: 32 of four bytes, 16 of eight.</summary>
     public static int Lanes<T>() where T : unmanaged => LaneBytes / Unsafe.SizeOf<T>();
@@ -45,7 +46,7 @@ static class ReduceTree
     public static W Total<TOp, TBlocks, S, W>(TBlocks blocks, int length, W identity)
         where TOp : struct, IReduceOperator
         where TBlocks : struct, IBlocks<S>
-        where S : unmanaged, ILanes<S>
+        where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
     {
         W total = identity;
@@ -55,7 +56,7 @@ static class ReduceTree
             for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
             {
                 int count = Math.Min(BlockLength, end - start);
-                chunk = TOp.Invoke(chunk, Widening.Of<S, W>(blocks.Partial(start, count)));
+                chunk = TOp.Invoke(chunk, S.Widen(blocks.Partial(start, count)));
                 start += count;
             }
             total = TOp.Invoke(total, chunk);
