@@ -8,7 +8,7 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
 {
     readonly GpuContext gpu = GpuContext.Emulate();
 
-    protected override IEnumerable<int> Lengths => [0, 1, 31, 33, 1023, 1024, 2100];
+    protected override IEnumerable<int> Lengths => [0, 33, 1025];
 
     public void Dispose()
     {
@@ -20,7 +20,7 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
     public void More_than_a_chunk_gives_the_bits_of_the_processor()
     {
         var random = new Random(3);
-        float[] values = [.. Enumerable.Range(0, Reduce.ChunkLength + 5000).Select(_ => random.NextSingle())];
+        float[] values = [.. Enumerable.Range(0, Reduce.ChunkLength + 1500).Select(_ => random.NextSingle())];
         Assert.Equal(Reduce.Sum(Device.Processor, values), Sum(values, []));
     }
 
