@@ -1,4 +1,4 @@
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>The loss of one row of a generalised linear model, as a function of its margin: intercept + weights · features.</summary>
 public interface ILinearLoss

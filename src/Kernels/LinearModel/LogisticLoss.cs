@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>−ln p of the label's class, with p = 1 / (1 + e⁻ᵐ) the probability of class 1; labels are 0 or 1, or a probability between.</summary>
 public readonly struct LogisticLoss : ILinearLoss

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>A row's loss and its derivatives by the margin.</summary>
 /// <typeparam name="L">The lanes.</typeparam>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>eᵐ − y m: counts with a logarithmic link, without the term ln y! that no weight changes.</summary>
 /// <remarks>The margin is cut to ±30, so that a wild step gives a large loss instead of infinity.</remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>Hints that a cache line will be read soon. Any address is allowed; a hint never faults.</summary>
 static unsafe class Prefetch

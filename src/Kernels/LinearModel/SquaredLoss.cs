@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Accel.Kernels.LinearModel;
+namespace Accel.Kernels;
 
 /// <summary>(m − y)² / 2: least squares.</summary>
 public readonly struct SquaredLoss : ILinearLoss
