@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>
+public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>, IScalarLanes<Double1, Double1>
 {
     readonly double element = value;
 
@@ -152,6 +152,10 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Significand(Double1 value) => FromBits((value.Bits & FloatBits.SignificandMask64) | FloatBits.OneBits64);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Double1 value) => value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

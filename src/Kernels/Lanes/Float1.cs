@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>
+public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>, IScalarLanes<Float1, Double1>
 {
     readonly float element = value;
 
@@ -156,6 +156,10 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float1 Significand(Float1 value) => FromBits((value.Bits & FloatBits.SignificandMask32) | FloatBits.OneBits32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Float1 value) => new(value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="int"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
+public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, IScalarLanes<Int1, Long1>
 {
     readonly int element = value;
 
@@ -120,6 +120,10 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int1 Abs(Int1 value) => value.element < 0 ? -value : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Widen(Int1 value) => new(value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,7 +28,7 @@ public class CsvSplitTests
     {
         string path = TestData.Repository("airports.csv");
         List<object?[]> whole = TestData.Rows(CsvSource.Open(path));
-        foreach (int partitions in new[] { 2, 97, 5000 }) Assert.Equal(whole, TestData.Rows(CsvSource.Open([path], new(), partitions, granularity: 1)));
+        foreach (int partitions in new[] { 2, 97, 1000 }) TestData.AssertSame(whole, TestData.Rows(CsvSource.Open([path], new(), partitions, granularity: 1)));
     }
 
     static CsvOptions TextOptions => new() { Schema = new(new Field("one", DataType.String), new Field("two", DataType.String), new Field("three", DataType.String)) };

@@ -1,5 +1,4 @@
 using Accel.Kernels.Columns;
-using Apache.Arrow;
 
 namespace Accel.Sources;
 
@@ -49,26 +48,7 @@ public sealed class ParquetSource : IDataSource
     public int PartitionCount => partitions.Length;
 
     /// <inheritdoc/>
-    public IEnumerable<Batch> Read(int partition, IReadOnlyList<int> columns, CancellationToken cancellation)
-    {
-        if (columns.Count == 0) return EmptyBatches.OfRows(partitions[partition].Sum(slice => slice.Length));
-        return ReadColumns(partitions[partition], columns, cancellation);
-    }
-
-    IEnumerable<Batch> ReadColumns(Slice[] partition, IReadOnlyList<int> columns, CancellationToken cancellation)
-    {
-        using var batches = new ArrowBatches(columns.Select(index => Schema[index]));
-        foreach (IGrouping<int, Slice> slices in partition.GroupBy(slice => slice.Chunk.File))
-        {
-            // A partition's rows follow one another: only its first row group of a file can start late, and only the last can end early.
-            Slice[] ordered = [.. slices];
-            long skip = ordered[0].Start, take = ordered.Sum(slice => slice.Length);
-            foreach (RecordBatch records in files[slices.Key].Read([.. ordered.Select(slice => slice.Chunk.Index)], columns, cancellation))
-            {
-                foreach (Batch batch in batches.Add(records, ref skip, ref take)) yield return batch;
-                if (take == 0) break;
-            }
-        }
-        if (batches.Finish() is { } last) yield return last;
-    }
+    public IEnumerable<Batch> Read(int partition, IReadOnlyList<int> columns, CancellationToken cancellation) => columns.Count == 0
+        ? EmptyBatches.OfRows(partitions[partition].Sum(slice => slice.Length))
+        : ArrowBatches.Read(partitions[partition], columns.Select(index => Schema[index]), (file, chunks) => files[file].Read(chunks, columns, cancellation));
 }
