@@ -11,7 +11,7 @@ public class TextFeatureTests
     public void Texts_are_one_hot_encoded()
     {
         using Session session = Session.Create(Options);
-        Dataset flights = Labelled(session.From(new FlightSource(20_000, partitionCount: 3))).Cache();
+        Dataset flights = Labelled(session.From(new FlightSource(4_000, partitionCount: 3))).Cache();
         LogisticRegressionModel model = new LogisticRegression { L2 = 1e-3, Tolerance = 1e-7 }.Fit(flights, "late", ["origin", "hour", "destination"]);
 
         using Table table = flights.Select("origin", "hour", "destination", "late").Collect();
