@@ -39,10 +39,13 @@ public static class WordCount
         const long MaxTableBytes = 256L << 20;
 
         readonly WordTable table = new();
+        readonly WordCounter counter;
+
+        public Mapper() => counter = new WordCounter(table);
 
         public void Map(ReadOnlySpan<byte> chunk, IEmitter<ReadOnlySpan<byte>, long> output)
         {
-            table.Count(chunk);
+            counter.Count(chunk);
             if (table.ByteCount > MaxTableBytes) Cleanup(output);
         }
 
