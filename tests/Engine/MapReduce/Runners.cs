@@ -11,7 +11,7 @@ static class Runners
         new MemoryRunner { Threads = threads, SortBufferBytes = 200 },
         new DiskRunner { Threads = threads, TemporaryFolder = temporaryFolder },
         new DiskRunner { Threads = threads, TemporaryFolder = temporaryFolder, SortBufferBytes = 200, MergeFactor = 2 },
-        new DiskRunner { Threads = threads, TemporaryFolder = temporaryFolder, SortBufferBytes = 1, MergeFactor = 3 },
+        new DiskRunner { Threads = threads, TemporaryFolder = temporaryFolder, SortBufferBytes = 80, MergeFactor = 3 },
     ];
 
     /// <summary>Runs a job, to be stopped with the test.</summary>
