@@ -10,40 +10,44 @@ namespace Accel.MapReduce;
 sealed class WordCounter(WordTable table)
 {
     const int BlockBytes = 64;
+    const int BatchLength = 128;
 
-    readonly WordKey[] batch = new WordKey[WordTable.BatchLength];
-    int batchCount;
+    readonly WordKey[] words = new WordKey[BatchLength];
+    readonly uint[] hashes = new uint[BatchLength];
 
     /// <summary>Counts the words of <paramref name="text"/>, which neither starts nor ends inside a word.</summary>
     public void Count(ReadOnlySpan<byte> text)
     {
-        int start = 0, position = 0;
-        for (; position <= text.Length - BlockBytes; position += BlockBytes)
+        int start = 0, position = 0, count = 0;
+        while (position <= text.Length)
         {
-            if (batchCount > batch.Length - BlockBytes / 2) CountBatch(text);
-            ReadOnlySpan<byte> block = text.Slice(position, BlockBytes);
-            for (ulong spaces = SpaceMask(block); spaces != 0; spaces &= spaces - 1)
+            ReadOnlySpan<byte> block = text[position..];
+            ulong spaces = block.Length >= BlockBytes ? SpaceMask(block) : LastSpaceMask(block);
+            for (; spaces != 0; spaces &= spaces - 1)
             {
                 int end = position + BitOperations.TrailingZeroCount(spaces);
-                if (end > start) batch[batchCount++] = WordKey.Of(text, start, end - start);
+                if (end > start)
+                {
+                    WordKey word = WordKey.Of(text, start, end - start);
+                    words[count] = word;
+                    hashes[count++] = word.Hash;
+                }
                 start = end + 1;
             }
+            position += BlockBytes;
+            if (count < BatchLength - BlockBytes / 2 && position <= text.Length) continue;
+            table.Count(words.AsSpan(0, count), hashes.AsSpan(0, count), text);
+            count = 0;
         }
-        CountBatch(text);
-        for (; position < text.Length; position++)
-        {
-            if (!IsSpace(text[position])) continue;
-            if (position > start) batch[batchCount++] = WordKey.Of(text, start, position - start);
-            start = position + 1;
-        }
-        if (text.Length > start) batch[batchCount++] = WordKey.Of(text, start, text.Length - start);
-        CountBatch(text);
     }
 
-    void CountBatch(ReadOnlySpan<byte> text)
+    /// <summary>The mask of a block shorter than others, with a space behind it, where the last word ends.</summary>
+    static ulong LastSpaceMask(ReadOnlySpan<byte> block)
     {
-        table.Count(batch.AsSpan(0, batchCount), text);
-        batchCount = 0;
+        Span<byte> padded = stackalloc byte[BlockBytes];
+        padded.Fill((byte)' ');
+        block.CopyTo(padded);
+        return SpaceMask(padded) & (ulong.MaxValue >> (BlockBytes - 1 - block.Length));
     }
 
     static ulong SpaceMask(ReadOnlySpan<byte> block) =>
@@ -55,6 +59,4 @@ sealed class WordCounter(WordTable table)
         Vector256<byte> isControl = Vector256.LessThan(bytes - Vector256.Create((byte)'\t'), Vector256.Create((byte)('\r' - '\t' + 1)));
         return (isBlank | isControl).ExtractMostSignificantBits();
     }
-
-    static bool IsSpace(byte value) => value is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r');
 }

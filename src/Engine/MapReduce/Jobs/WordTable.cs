@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Accel.MapReduce;
 
@@ -9,16 +10,12 @@ namespace Accel.MapReduce;
 /// </summary>
 sealed class WordTable
 {
-    /// <summary>How many words are looked up at a time.</summary>
-    public const int BatchLength = 128;
-
     const int FirstSlots = 1 << 12;
 
-    Slot[] slots = new Slot[FirstSlots];
+    SlotArray slots = new(FirstSlots);
     byte[] longWords = [];
     int longUsed;
     int wordCount;
-    readonly uint[] hashes = new uint[BatchLength];
     int touched;
 
     /// <summary>A word and its count, which is 0 where the slot is free.</summary>
@@ -28,38 +25,55 @@ sealed class WordTable
         public long Count;
     }
 
+    /// <summary>A power of two of slots, none of which lies across two cache lines.</summary>
+    sealed class SlotArray
+    {
+        readonly ulong[] memory;
+        readonly int offset;
+
+        public SlotArray(int length)
+        {
+            int slotWords = Unsafe.SizeOf<Slot>() / sizeof(ulong);
+            memory = GC.AllocateArray<ulong>((length + 1) * slotWords, pinned: true);
+            nint start = Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
+            offset = (int)(-start / sizeof(ulong)) & (slotWords - 1);
+            Length = length;
+        }
+
+        public int Length { get; }
+
+        public Span<Slot> Span => MemoryMarshal.Cast<ulong, Slot>(memory.AsSpan(offset))[..Length];
+    }
+
     /// <summary>The memory that the table takes up.</summary>
     public long ByteCount => (long)Unsafe.SizeOf<Slot>() * slots.Length + longWords.Length;
 
-    /// <summary>Counts a batch of words of <paramref name="text"/>.</summary>
-    public void Count(ReadOnlySpan<WordKey> words, ReadOnlySpan<byte> text)
+    /// <summary>Counts a batch of words of <paramref name="text"/>, whose hashes are given.</summary>
+    public void Count(ReadOnlySpan<WordKey> words, ReadOnlySpan<uint> hashes, ReadOnlySpan<byte> text)
     {
-        Touch(words);
+        if (wordCount + words.Length > slots.Length / 2) Grow();
+        Span<Slot> table = slots.Span;
+        Touch(table, hashes);
         for (int i = 0; i < words.Length; i++)
         {
-            if (words[i].IsLong) CountLong(words[i], text);
-            else CountShort(words[i], hashes[i]);
+            if (words[i].IsLong) CountLong(table, words[i], text);
+            else CountShort(table, words[i], hashes[i]);
         }
     }
 
-    void Touch(ReadOnlySpan<WordKey> words)
+    void Touch(ReadOnlySpan<Slot> table, ReadOnlySpan<uint> hashes)
     {
-        Slot[] table = slots;
-        Span<uint> hashes = this.hashes.AsSpan(0, words.Length);
         int sum = 0;
-        for (int i = 0; i < words.Length; i++)
-            hashes[i] = words[i].Hash;
         foreach (uint hash in hashes)
-            sum += table[hash & (uint)(table.Length - 1)].Key.Length;
+            sum += table[(int)(hash & (uint)(table.Length - 1))].Key.Length;
         touched = sum;
     }
 
-    void CountShort(WordKey word, uint hash)
+    void CountShort(Span<Slot> table, in WordKey word, uint hash)
     {
-        Slot[] table = slots;
         for (; ; hash++)
         {
-            ref Slot slot = ref table[hash & (uint)(table.Length - 1)];
+            ref Slot slot = ref table[(int)(hash & (uint)(table.Length - 1))];
             if (slot.Key == word)
             {
                 slot.Count++;
@@ -67,17 +81,17 @@ sealed class WordTable
             }
             if (slot.Count != 0) continue;
             slot = new Slot { Key = word, Count = 1 };
-            GrowIfFull();
+            wordCount++;
             return;
         }
     }
 
-    void CountLong(WordKey word, ReadOnlySpan<byte> text)
+    void CountLong(Span<Slot> table, WordKey word, ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> bytes = text.Slice((int)word.High, word.Length);
         for (uint hash = word.Hash; ; hash++)
         {
-            ref Slot slot = ref slots[hash & (uint)(slots.Length - 1)];
+            ref Slot slot = ref table[(int)(hash & (uint)(table.Length - 1))];
             if (slot.Key.Low == word.Low && slot.Key.Length == word.Length && LongWord(slot.Key).SequenceEqual(bytes))
             {
                 slot.Count++;
@@ -85,7 +99,7 @@ sealed class WordTable
             }
             if (slot.Count != 0) continue;
             slot = new Slot { Key = word with { High = (ulong)Keep(bytes) }, Count = 1 };
-            GrowIfFull();
+            wordCount++;
             return;
         }
     }
@@ -102,18 +116,17 @@ sealed class WordTable
 
     ReadOnlySpan<byte> LongWord(in WordKey key) => longWords.AsSpan((int)key.High, key.Length);
 
-    /// <summary>Doubles the table when three quarters of it are taken.</summary>
-    void GrowIfFull()
+    void Grow()
     {
-        if (++wordCount * 4L <= slots.Length * 3L) return;
-        var grown = new Slot[slots.Length * 2];
-        foreach (ref Slot slot in slots.AsSpan())
+        var grown = new SlotArray(slots.Length * 2);
+        Span<Slot> table = grown.Span;
+        foreach (ref readonly Slot slot in slots.Span)
         {
             if (slot.Count == 0) continue;
             uint hash = slot.Key.Hash;
-            while (grown[hash & (uint)(grown.Length - 1)].Count != 0)
+            while (table[(int)(hash & (uint)(table.Length - 1))].Count != 0)
                 hash++;
-            grown[hash & (uint)(grown.Length - 1)] = slot;
+            table[(int)(hash & (uint)(table.Length - 1))] = slot;
         }
         slots = grown;
     }
@@ -121,7 +134,7 @@ sealed class WordTable
     /// <summary>Forgets all words.</summary>
     public void Clear()
     {
-        Array.Clear(slots);
+        slots.Span.Clear();
         wordCount = 0;
         longUsed = 0;
     }
@@ -138,7 +151,7 @@ sealed class WordTable
         {
             get
             {
-                ref readonly Slot slot = ref table.slots[index];
+                ref readonly Slot slot = ref table.slots.Span[index];
                 if (slot.Key.IsLong) return new WordTotal(table.LongWord(slot.Key), slot.Count);
                 BinaryPrimitives.WriteUInt64LittleEndian(bytes, slot.Key.Low);
                 BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(sizeof(ulong)), slot.Key.High);
@@ -148,8 +161,9 @@ sealed class WordTable
 
         public bool MoveNext()
         {
-            while (++index < table.slots.Length)
-                if (table.slots[index].Count != 0) return true;
+            Span<Slot> slots = table.slots.Span;
+            while (++index < slots.Length)
+                if (slots[index].Count != 0) return true;
             return false;
         }
     }
