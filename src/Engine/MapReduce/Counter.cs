@@ -1,6 +1,6 @@
 namespace Accel.MapReduce;
 
-/// <summary>What every job counts. Only task attempts that succeed count, except for <see cref="FailedAttempts"/>.</summary>
+/// <summary>What every job counts. Only task attempts that succeed count, the last two aside.</summary>
 public enum Counter
 {
     /// <summary>Records read by the mappers: lines, or fixed-length records.</summary>
@@ -44,4 +44,7 @@ public enum Counter
 
     /// <summary>Task attempts that failed and were tried again.</summary>
     FailedAttempts,
+
+    /// <summary>Map tasks that were run again because their output on disk was damaged.</summary>
+    MapTasksRunAgain,
 }

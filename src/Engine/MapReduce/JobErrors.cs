@@ -15,11 +15,11 @@ static class JobErrors
     public static AccelException WriteFailed(string path, Exception cause) =>
         new($"Writing '{path}' failed: {cause.Message} Is there room on the disk, and may this folder be written to?", cause);
 
-    public static AccelException RunUnreadable(string path, Exception cause) =>
-        new($"Reading the spilled map output '{path}' failed: {cause.Message} Was the temporary folder emptied while the job ran?", cause);
+    public static DamagedRunException RunUnreadable(DiskRun run, Exception cause) =>
+        new(run, $"Reading the spilled map output '{run.Path}' failed: {cause.Message} Was the temporary folder emptied while the job ran?", cause);
 
-    public static AccelException RunDamaged(string path, long position) =>
-        new($"The spilled map output '{path}' is damaged at byte {position}: its checksum does not match. Suspect the disk of the temporary folder; choose another and run the job again.");
+    public static DamagedRunException RunDamaged(DiskRun run, long position) =>
+        new(run, $"The spilled map output '{run.Path}' is damaged at byte {position}: its checksum does not match. Suspect the disk of the temporary folder; choose another and run the job again.");
 
     public static InvalidOperationException NoSuchPart(int part, int partCount) =>
         new($"The partitioner chose part {part}, and there are {partCount}: 0 to {partCount - 1}.");

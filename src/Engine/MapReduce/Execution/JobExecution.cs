@@ -11,56 +11,90 @@ sealed class JobExecution<TInput, TKey, TValue, TOut>(
 {
     readonly JobCounters counters = new();
     readonly Lock gate = new();
+    readonly Lock mapAgainGate = new();
+    IReadOnlyList<InputSplit> splits = [];
+    Run?[] mapOutputs = [];
 
     public JobResult Run()
     {
         var clock = Stopwatch.StartNew();
         cancellation.ThrowIfCancellationRequested();
         using IOutputTransaction<TOut> output = job.Output.Begin(job.ReducerCount);
-        IReadOnlyList<InputSplit> splits = job.Input.GetSplits();
-        Run?[] mapOutputs = Map(splits);
+        splits = job.Input.GetSplits();
+        mapOutputs = new Run?[splits.Count];
+        MapAll();
         TimeSpan mapped = clock.Elapsed;
-        Reduce([.. mapOutputs.OfType<Run>()], output);
+        ReduceAll(output);
         TimeSpan reduced = clock.Elapsed;
         cancellation.ThrowIfCancellationRequested();
         output.Commit();
         return new JobResult(job.Name, splits.Count, job.ReducerCount, counters, mapped, reduced - mapped, clock.Elapsed);
     }
 
-    Run?[] Map(IReadOnlyList<InputSplit> splits)
+    void MapAll()
     {
-        var outputs = new Run?[splits.Count];
         var buffers = new SortBuffer?[runner.Threads];
-        RunPhase(TaskKind.Map, splits.Count, splits, (context, taskCounters, worker) =>
-        {
-            SortBuffer buffer = buffers[worker] ??= new SortBuffer(job.ReducerCount);
-            outputs[context.Index] = MapTask.Run(job, context.Split!, context, taskCounters, store, buffer, runner.SortBufferBytes);
-        });
-        return outputs;
+        RunPhase(TaskKind.Map, splits.Count, (task, worker, stop) =>
+            Count(Map(task, buffers[worker] ??= new SortBuffer(job.ReducerCount), stop)));
     }
 
-    void Reduce(List<Run> mapOutputs, IOutputTransaction<TOut> output) =>
-        RunPhase(TaskKind.Reduce, job.ReducerCount, splits: null, (context, taskCounters, _) =>
-        {
-            using IPartWriter<TOut> part = output.Open(context.Index, context.AttemptNumber);
-            using var task = new ReduceTask<TInput, TKey, TValue, TOut>(job, context, taskCounters, store);
-            task.Run(mapOutputs, part);
-            part.Commit();
-        });
+    JobCounters Map(int task, SortBuffer buffer, CancellationToken stop) =>
+        RunTask(TaskKind.Map, task, splits[task], (context, taskCounters) =>
+            mapOutputs[task] = MapTask.Run(job, splits[task], context, taskCounters, store, buffer, runner.SortBufferBytes), stop);
 
-    void RunPhase(TaskKind kind, int taskCount, IReadOnlyList<InputSplit>? splits, Action<TaskContext, JobCounters, int> attempt)
+    void ReduceAll(IOutputTransaction<TOut> output) =>
+        RunPhase(TaskKind.Reduce, job.ReducerCount, (task, _, stop) =>
+            Count(RunTask(TaskKind.Reduce, task, split: null, (context, taskCounters) => Reduce(context, taskCounters, output), stop)));
+
+    void Reduce(TaskContext context, JobCounters taskCounters, IOutputTransaction<TOut> output)
+    {
+        using IPartWriter<TOut> part = output.Open(context.Index, context.AttemptNumber);
+        using var task = new ReduceTask<TInput, TKey, TValue, TOut>(job, context, taskCounters, store);
+        try
+        {
+            task.Run(mapOutputs.OfType<Run>(), part);
+        }
+        catch (DamagedRunException damage) when (context.AttemptNumber < runner.MaxAttempts)
+        {
+            MapAgain(damage.Run, context.Cancellation);
+            throw;
+        }
+        part.Commit();
+    }
+
+    /// <summary>
+    /// Runs the map task whose output is damaged again, for the next attempt to read, unless another task has done so. The damaged run stays until the
+    /// job ends, because others may be reading it. A run merged from map outputs is made again by the next attempt itself.
+    /// </summary>
+    void MapAgain(Run damaged, CancellationToken stop)
+    {
+        lock (mapAgainGate)
+        {
+            int task = Array.IndexOf(mapOutputs, damaged);
+            if (task < 0) return;
+            Map(task, new SortBuffer(job.ReducerCount), stop);
+        }
+        lock (gate) counters.Add(Counter.MapTasksRunAgain, 1);
+    }
+
+    void RunPhase(TaskKind kind, int taskCount, Action<int, int, CancellationToken> run)
     {
         int done = 0;
         progress?.Report(new JobProgress(kind, done, taskCount));
         TaskPool.Run(taskCount, runner.Threads, (task, worker, stop) =>
         {
-            RunTask(kind, task, splits?[task], (context, taskCounters) => attempt(context, taskCounters, worker), stop);
+            run(task, worker, stop);
             lock (gate) progress?.Report(new JobProgress(kind, ++done, taskCount));
         }, cancellation);
     }
 
-    /// <summary>Tries a task until it succeeds, at most as often as the runner says. An attempt that failed leaves no counts behind.</summary>
-    void RunTask(TaskKind kind, int index, InputSplit? split, Action<TaskContext, JobCounters> attempt, CancellationToken stop)
+    void Count(JobCounters taskCounters)
+    {
+        lock (gate) counters.Add(taskCounters);
+    }
+
+    /// <summary>Tries a task until it succeeds, at most as often as the runner says, and returns what the attempt that did has counted.</summary>
+    JobCounters RunTask(TaskKind kind, int index, InputSplit? split, Action<TaskContext, JobCounters> attempt, CancellationToken stop)
     {
         for (int number = 1; ; number++)
         {
@@ -68,8 +102,7 @@ sealed class JobExecution<TInput, TKey, TValue, TOut>(
             try
             {
                 attempt(new TaskContext(job.Name, kind, index, number, split, taskCounters, stop), taskCounters);
-                lock (gate) counters.Add(taskCounters);
-                return;
+                return taskCounters;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -116,6 +116,7 @@ sealed class WordTable
 
     ReadOnlySpan<byte> LongWord(in WordKey key) => longWords.AsSpan((int)key.High, key.Length);
 
+    /// <summary>Doubles the table, which is kept half empty.</summary>
     void Grow()
     {
         var grown = new SlotArray(slots.Length * 2);

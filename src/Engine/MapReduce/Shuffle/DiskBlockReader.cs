@@ -5,26 +5,27 @@ sealed class DiskBlockReader : BlockReader
 {
     const int ReadBytes = 128 << 10;
 
-    readonly string path;
+    readonly DiskRun run;
     readonly FileStream file;
     readonly long end;
     readonly byte[] header = new byte[BlockHeader.ByteCount];
     byte[] block = [];
 
-    public DiskBlockReader(string path, RunPart part)
+    public DiskBlockReader(DiskRun run, int part)
     {
-        this.path = path;
+        this.run = run;
+        RunPart place = run.Part(part);
         try
         {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadBytes);
-            file.Position = part.Offset;
+            file = new FileStream(run.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadBytes);
+            file.Position = place.Offset;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             file?.Dispose();
-            throw JobErrors.RunUnreadable(path, failure);
+            throw JobErrors.RunUnreadable(run, failure);
         }
-        end = part.Offset + part.ByteCount;
+        end = place.Offset + place.ByteCount;
     }
 
     public override bool TryRead(out ArraySegment<byte> bytes)
@@ -37,11 +38,11 @@ sealed class DiskBlockReader : BlockReader
         }
         ReadExactly(header);
         BlockHeader expected = BlockHeader.Read(header);
-        if (expected.Length <= 0 || expected.Length > end - file.Position) throw JobErrors.RunDamaged(path, start);
+        if (expected.Length <= 0 || expected.Length > end - file.Position) throw JobErrors.RunDamaged(run, start);
         if (expected.Length > block.Length) block = GC.AllocateUninitializedArray<byte>(expected.Length);
         bytes = new ArraySegment<byte>(block, 0, expected.Length);
         ReadExactly(bytes);
-        if (BlockHeader.Of(bytes) != expected) throw JobErrors.RunDamaged(path, start);
+        if (BlockHeader.Of(bytes) != expected) throw JobErrors.RunDamaged(run, start);
         return true;
     }
 
@@ -53,11 +54,11 @@ sealed class DiskBlockReader : BlockReader
         }
         catch (EndOfStreamException)
         {
-            throw JobErrors.RunDamaged(path, file.Position);
+            throw JobErrors.RunDamaged(run, file.Position);
         }
         catch (IOException failure)
         {
-            throw JobErrors.RunUnreadable(path, failure);
+            throw JobErrors.RunUnreadable(run, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Accel.Engine.Tests.MapReduce.Files;
 using Accel.MapReduce;
 using static Accel.Engine.Tests.MapReduce.Execution.Pairs;
 
@@ -185,24 +186,36 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public void A_spill_file_damaged_between_map_and_reduce_fails_the_job_and_names_the_file()
+    public void A_map_output_damaged_before_it_is_reduced_is_mapped_again()
     {
-        var progress = new Reports(report =>
-        {
-            if (report is not { Phase: TaskKind.Reduce, Done: 0 }) return;
-            foreach (string entry in folder.Entries.Where(entry => entry.Contains("/run-", StringComparison.Ordinal)))
-            {
-                byte[] bytes = File.ReadAllBytes(folder[entry]);
-                bytes[^1] ^= 1;
-                File.WriteAllBytes(folder[entry], bytes);
-            }
-        });
+        MemoryOutput<string, string> output = Output();
         var runner = new DiskRunner { TemporaryFolder = folder.Path };
-        var failure = Assert.Throws<AccelException>(() => runner.Run(Job(Input(Splits), FileOutput()), progress, TestContext.Current.CancellationToken));
-        Assert.Contains("checksum does not match", failure.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Reduce task 0", failure.Message, StringComparison.Ordinal);
+        JobResult result = runner.Run(Job(Input(Splits), output) with { ReducerCount = 2 }, DamageRunBeforeReduce(), TestContext.Current.CancellationToken);
+        Assert.Equal(["a: 1 3", "b: 2", "c: 4"], output.Results.Order(StringComparer.Ordinal));
+        Assert.Equal(1, result.Counters[Counter.MapTasksRunAgain]);
+        Assert.Equal(4, result.Counters[Counter.MapOutputRecords]);
         Assert.Empty(folder.Entries);
     }
+
+    [Fact]
+    public void A_damaged_map_output_that_may_not_be_mapped_again_fails_the_job_and_is_named()
+    {
+        var runner = new DiskRunner { TemporaryFolder = folder.Path, MaxAttempts = 1 };
+        var failure = Assert.Throws<AccelException>(() => runner.Run(Job(Input(Splits), FileOutput()), DamageRunBeforeReduce(), TestContext.Current.CancellationToken));
+        Assert.Contains("checksum does not match", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Reduce task 0 (part-00000) of job 'pairs' failed in attempt 1 of 1", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Entries);
+    }
+
+    /// <summary>Flips a bit of the first map output when all are written and none is read.</summary>
+    Reports DamageRunBeforeReduce() => new(report =>
+    {
+        if (report is not { Phase: TaskKind.Reduce, Done: 0 }) return;
+        string path = folder[folder.Entries.First(entry => entry.Contains("/run-", StringComparison.Ordinal))];
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    });
 
     sealed class Lines : IRecordFormat<string>
     {

@@ -93,6 +93,22 @@ public sealed class WordCountTests : IDisposable
     }
 
     [Fact]
+    public void A_last_word_of_any_length_at_any_place_is_counted()
+    {
+        for (int before = 0; before < 130; before++)
+            for (int length = 0; length < 40; length++)
+            {
+                byte[] text = [.. Enumerable.Repeat((byte)' ', before), .. Enumerable.Repeat((byte)'w', length)];
+                var table = new WordTable();
+                new WordCounter(table).Count(text);
+                List<string> words = [];
+                foreach (WordTotal total in table)
+                    words.Add($"{Encoding.ASCII.GetString(total.Word)} {total.Count}");
+                Assert.Equal(length == 0 ? [] : [$"{new string('w', length)} 1"], words);
+            }
+    }
+
+    [Fact]
     public void Text_of_white_space_alone_gives_empty_parts()
     {
         string path = folder.Write("blank.txt", " \r\n\t \n");

@@ -44,7 +44,7 @@ public sealed class RunStoreTests : IDisposable
             byte[] bad = [.. good];
             bad[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(path, bad);
-            var failure = Assert.Throws<AccelException>(() => Enumerable.Range(0, parts.Length).Select(part => Read(run, part)).ToList());
+            var failure = Assert.Throws<DamagedRunException>(() => Enumerable.Range(0, parts.Length).Select(part => Read(run, part)).ToList());
             Assert.Contains("is damaged at byte", failure.Message, StringComparison.Ordinal);
             Assert.Contains(path, failure.Message, StringComparison.Ordinal);
         }
@@ -60,10 +60,10 @@ public sealed class RunStoreTests : IDisposable
         for (int length = 0; length < good.Length; length++)
         {
             File.WriteAllBytes(path, good[..length]);
-            Assert.Contains("is damaged", Assert.Throws<AccelException>(() => Read(run, 0)).Message, StringComparison.Ordinal);
+            Assert.Contains("is damaged", Assert.Throws<DamagedRunException>(() => Read(run, 0)).Message, StringComparison.Ordinal);
         }
         File.Delete(path);
-        Assert.Contains("temporary folder", Assert.Throws<AccelException>(() => Read(run, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("temporary folder", Assert.Throws<DamagedRunException>(() => Read(run, 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

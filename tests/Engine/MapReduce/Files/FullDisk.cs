@@ -1,6 +1,6 @@
 using Accel.MapReduce;
 
-namespace Accel.Engine.Tests.MapReduce;
+namespace Accel.Engine.Tests.MapReduce.Files;
 
 /// <summary>A disk with room for so many bytes, all files together.</summary>
 sealed class FullDisk(int room) : LocalFiles
