@@ -105,7 +105,7 @@ sealed class Binder(IColumnResolver columns)
     {
         DataType[] types = [.. arguments.Select(argument => argument.Type)];
         for (int i = 0; i < types.Length; i++)
-            if (IsNull(arguments[i]) && function.Overloads.FirstOrDefault(overload => overload.Parameters.Length == types.Length) is { } any) types[i] = any.Parameters[i];
+            if (expr.Operands[i] is LiteralExpr { Value: null } && function.Overloads.FirstOrDefault(overload => overload.Parameters.Length == types.Length) is { } any) types[i] = any.Parameters[i];
         Overload overload = function.Resolve(types) ?? throw BindErrors.Call(expr, function, arguments.Select(argument => argument.Type));
         for (int i = 0; i < arguments.Length; i++) arguments[i] = Convert(arguments[i], overload.Parameters[i]);
         return arguments.Any(IsNull) ? BoundLiteral.Null(overload.Result) : new BoundCall(function, overload, new(arguments));
@@ -146,8 +146,6 @@ sealed class Binder(IColumnResolver columns)
     /// <summary>Null where there is no such type. <paramref name="promote"/> widens small integers, as operators do.</summary>
     static (BoundNode Left, BoundNode Right)? Unify(BoundNode left, BoundNode right, bool promote)
     {
-        if (IsNull(left)) left = BoundLiteral.Null(right.Type);
-        if (IsNull(right)) right = BoundLiteral.Null(left.Type);
         if (left.Type == right.Type && !(promote && left.Type.IsNumeric())) return (left, right);
         if (!left.Type.IsNumeric() || !right.Type.IsNumeric())
             return Promotion.IsImplicit(left.Type, right.Type) || Promotion.IsImplicit(right.Type, left.Type)

@@ -10,10 +10,14 @@ static class Literals
         : literal.Value is string text ? new(type, false, 0, text)
         : new(type, false, StorageBits(literal.Value!), null);
 
-    /// <summary>The node in the type of the operand beside it, where C# lets a literal follow it: an int that is not negative becomes UInt32 or UInt64, a long UInt64.</summary>
+    /// <summary>
+    /// The node in the type of the operand beside it, where a literal follows it: null becomes any type, and as in C# an int that is not negative
+    /// becomes UInt32 or UInt64, a long UInt64.
+    /// </summary>
     public static BoundNode Follow(Expr source, BoundNode node, DataType other)
     {
-        if (source is not LiteralExpr || node is not BoundLiteral { IsNull: false } literal) return node;
+        if (source is not LiteralExpr || node is not BoundLiteral literal) return node;
+        if (literal.IsNull) return BoundLiteral.Null(other);
         bool follows = literal.Type switch
         {
             DataType.Int32 => other is DataType.UInt32 or DataType.UInt64 && (int)literal.Bits >= 0,

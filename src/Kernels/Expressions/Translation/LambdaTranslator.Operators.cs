@@ -100,7 +100,6 @@ sealed partial class LambdaTranslator
         {
             (Expr Expr, DataType Type) x = Uncast(leftPart, left, common), y = Uncast(rightPart, right, common);
             if (Promotion.Binary(x.Type, y.Type) == common) (left, right) = (x.Expr, y.Expr);
-            else if (Promotion.Binary(x.Type, common) == common) left = x.Expr;
             else if (Promotion.Binary(common, y.Type) == common) right = y.Expr;
         }
         return new(op, left, right);
