@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="double"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
-public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>
+public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>, IScalarLanes<Double1, Double1>
 {
     /// <summary>The value.</summary>
     public double Value => value;
@@ -129,6 +129,10 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Significand(Double1 value) => FromBits((value.Bits & FloatBits.SignificandMask64) | FloatBits.OneBits64);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Double1 value) => value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

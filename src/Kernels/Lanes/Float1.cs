@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="float"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
-public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>
+public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>, IScalarLanes<Float1, Double1>
 {
     /// <summary>The value.</summary>
     public float Value => value;
@@ -133,6 +133,10 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float1 Significand(Float1 value) => FromBits((value.Bits & FloatBits.SignificandMask32) | FloatBits.OneBits32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Float1 value) => new(value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

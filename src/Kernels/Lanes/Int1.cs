@@ -4,7 +4,7 @@ namespace Accel.Kernels;
 
 /// <summary>One <see cref="int"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
-public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
+public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, IScalarLanes<Int1, Long1>
 {
     /// <summary>The value.</summary>
     public int Value => value;
@@ -101,6 +101,10 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int1 Abs(Int1 value) => value.Value < 0 ? -value : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Widen(Int1 value) => new(value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

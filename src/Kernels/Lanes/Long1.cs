@@ -4,7 +4,7 @@ namespace Accel.Kernels;
 
 /// <summary>One <see cref="long"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
-public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>
+public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>, IScalarLanes<Long1, Long1>
 {
     /// <summary>The value.</summary>
     public long Value => value;
@@ -101,6 +101,10 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Long1 Abs(Long1 value) => value.Value < 0 ? -value : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Widen(Long1 value) => value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,10 +43,3 @@ public sealed class ProjectionTranslation
 
     internal static ProjectionTranslation Refused(string reason) => new(null, reason);
 }
-
-/// <summary>An expression and the name of the column that it becomes.</summary>
-public sealed record NamedExpr(string Name, Expr Expr)
-{
-    /// <summary>For people: <c>Name = (a + b)</c>, or the name alone where the column keeps it.</summary>
-    public override string ToString() => Expr is ColumnExpr column && column.Name == Name ? Name : $"{Name} = {Expr}";
-}
