@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using Accel.Kernels.Devices;
 
 namespace Accel.Kernels.Tests;
 
 /// <summary>
 /// Every method marked <see cref="GpuKernelAttribute"/>, closed over every combination of value types that its constraints allow:
-/// the structs of its assembly, themselves closed over the elements, and the elements.
+/// the structs of its assembly, themselves closed over the elements, and the elements. Vectors, which no GPU has, are left out.
 /// </summary>
 static class GpuKernelCatalog
 {
@@ -50,12 +51,16 @@ static class GpuKernelCatalog
     {
         foreach (Type type in assembly.GetTypes().Where(type => type is { IsValueType: true, IsEnum: false, IsByRefLike: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))))
         {
+            if (HoldsVector(type)) continue;
             if (!type.IsGenericTypeDefinition) yield return type;
             else if (type.GetGenericArguments().Length == 1)
                 foreach (Type element in Elements)
                     if (TryMake(type, [element]) is { } closed) yield return closed;
         }
     }
+
+    static bool HoldsVector(Type type) =>
+        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(field => field.FieldType.Namespace == typeof(Vector128).Namespace);
 
     /// <summary>Whether the constraints of a type parameter hold, as far as the types they speak of are chosen.</summary>
     static bool Allows(Type[] parameters, int index, ReadOnlySpan<Type> chosen)

@@ -8,6 +8,7 @@ using ILGPU.Runtime.Cuda;
 namespace Accel.Kernels.Tests;
 
 /// <summary>Compiles kernels to PTX for sm_90 with the settings of <see cref="GpuContext"/>, which needs no GPU.</summary>
+/// <remarks>The text says ".target sm_80", the newest that ILGPU writes; the driver compiles it upward.</remarks>
 static class Ptx
 {
     static readonly Lock Gate = new();
