@@ -48,4 +48,16 @@ static class Flags
                 return null;
             },
         };
+
+    /// <summary>One of a few words, the first unless it is given.</summary>
+    public static Option<string> Choice(string name, string description, params string[] words)
+    {
+        Option<string> option = new(name) { HelpName = string.Join('|', words), Description = description, DefaultValueFactory = _ => words[0] };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value))
+                result.AddError($"{name} takes one of {string.Join(", ", words)}, not '{result.Tokens[0].Value}'.");
+        });
+        return option;
+    }
 }

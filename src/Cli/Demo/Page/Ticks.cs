@@ -9,7 +9,7 @@ static class Ticks
         if (!(to > from)) to = from + 1;
         double rough = (to - from) / count;
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = power * (rough / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        double step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
         long first = (long)Math.Floor(from / step), last = (long)Math.Ceiling(to / step);
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)];
     }
