@@ -10,11 +10,19 @@ namespace Accel.Cli.CommandLine;
 static class ExampleHelp
 {
     static readonly ConditionalWeakTable<Command, string[]> examples = [];
+    static readonly ConditionalWeakTable<Command, Func<string>> notes = [];
 
     /// <summary>Adds command lines to a command's help, each as it is typed.</summary>
     public static Command WithExamples(this Command command, params string[] lines)
     {
         examples.Add(command, lines);
+        return command;
+    }
+
+    /// <summary>Adds a text before the examples, made when the help is shown.</summary>
+    public static Command WithNotes(this Command command, Func<string> text)
+    {
+        notes.Add(command, text);
         return command;
     }
 
@@ -37,8 +45,10 @@ static class ExampleHelp
         public override int Invoke(ParseResult parseResult)
         {
             help.Invoke(parseResult);
-            if (!examples.TryGetValue(parseResult.CommandResult.Command, out string[]? lines)) return ExitCode.Success;
+            Command command = parseResult.CommandResult.Command;
             TextWriter output = parseResult.InvocationConfiguration.Output;
+            if (notes.TryGetValue(command, out Func<string>? text)) output.WriteLine($"{text()}{Environment.NewLine}");
+            if (!examples.TryGetValue(command, out string[]? lines)) return ExitCode.Success;
             output.WriteLine("Examples:");
             foreach (string line in lines) output.WriteLine($"  {line}");
             output.WriteLine();

@@ -51,10 +51,12 @@ static class GenerateCommand
         {
             IDataSource rowsToWrite = source(parsed, parsed.GetValue(rows), (ulong)parsed.GetValue(seed));
             string file = parsed.GetRequiredValue(output);
+            OutputFile.CheckFolder(file);
             ProgressBars.Show(context.Terminal, progress =>
             {
                 using Session session = Session.Create(new SessionOptions { Device = "scalar", Progress = progress });
-                return FileFormats.Write(session.From(rowsToWrite), file, context.Cancellation);
+                FileFormats.Write(file, rowsToWrite.Schema, session.From(rowsToWrite).Stream(context.Cancellation), context.Cancellation);
+                return 0;
             });
             context.Terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {rowsToWrite.RowCount:N0} rows x {rowsToWrite.Schema.Count} columns, {new FileInfo(file).Length / 1e6:N1} MB"));
             return ExitCode.Success;
