@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Microsoft.Win32.SafeHandles;
 
 namespace Accel.Sources;
 
@@ -61,11 +62,33 @@ static class SourceFiles
 
     /// <summary>Opens a file to read, without a buffer of the stream's own.</summary>
     /// <exception cref="AccelException">The file cannot be opened.</exception>
-    public static FileStream OpenRead(string file)
+    public static FileStream OpenRead(string file) => Guard(file, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0));
+
+    /// <summary>Opens a file to read at chosen offsets.</summary>
+    /// <exception cref="AccelException">The file cannot be opened.</exception>
+    public static SafeFileHandle OpenHandle(string file) => Guard(file, () => File.OpenHandle(file, options: FileOptions.SequentialScan));
+
+    /// <summary>Reads bytes from <paramref name="offset"/> until <paramref name="bytes"/> are full or the file ends, and returns how many.</summary>
+    /// <exception cref="AccelException">The file cannot be read.</exception>
+    public static int Read(SafeFileHandle handle, string file, Span<byte> bytes, long offset)
+    {
+        int done = 0;
+        try
+        {
+            for (int read; done < bytes.Length && (read = RandomAccess.Read(handle, bytes[done..], offset + done)) > 0;) done += read;
+            return done;
+        }
+        catch (IOException e)
+        {
+            throw new AccelException($"'{file}' cannot be read at byte {offset + done:N0}: {e.Message}", e);
+        }
+    }
+
+    static T Guard<T>(string file, Func<T> open)
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return open();
         }
         catch (UnauthorizedAccessException e)
         {

@@ -12,16 +12,17 @@ public static class FieldColumn
     /// <param name="separators">Positions in the text: field i lies between separators i and i + 1, both not counted.</param>
     /// <param name="first">The column's field in the first row.</param>
     /// <param name="stride">Fields per row.</param>
+    /// <param name="trim">Bytes to leave out at the end of each field: 1 for a last column before a carriage return.</param>
     /// <param name="values">One value per row.</param>
     /// <returns>How many values were parsed: all, or the index of the row to look at.</returns>
-    public static int Parse<T, TParser>(ReadOnlySpan<byte> text, ReadOnlySpan<int> separators, int first, int stride, Span<T> values)
+    public static int Parse<T, TParser>(ReadOnlySpan<byte> text, ReadOnlySpan<int> separators, int first, int stride, int trim, Span<T> values)
         where T : unmanaged where TParser : IFieldParser<T>
     {
         ref readonly byte bytes = ref MemoryMarshal.GetReference(text);
         int field = first;
         for (int row = 0; row < values.Length; row++, field += stride)
         {
-            int start = separators[field] + 1, end = separators[field + 1];
+            int start = separators[field] + 1, end = separators[field + 1] - trim;
             if ((uint)start > (uint)end || (uint)end > (uint)text.Length || !TParser.TryParse(in bytes, start, end, out values[row])) return row;
         }
         return values.Length;

@@ -25,6 +25,14 @@ static class TestData
         return rows;
     }
 
+    /// <summary>Fails where two tables differ, and names the row; quicker over many rows than comparing them as collections.</summary>
+    public static void AssertSame(List<object?[]> expected, List<object?[]> actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (int row = 0; row < expected.Count; row++)
+            if (!expected[row].AsSpan().SequenceEqual(actual[row])) Assert.Fail($"Row {row}: {string.Join(", ", actual[row])} instead of {string.Join(", ", expected[row])}.");
+    }
+
     /// <summary>The row counts of a partition's batches.</summary>
     public static int[] BatchSizes(IDataSource source, int partition, params int[] columns)
     {

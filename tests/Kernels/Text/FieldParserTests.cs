@@ -154,10 +154,20 @@ public class FieldParserTests
         separators[0] = -1;
         int found = SeparatorScan.Find(text, (byte)',', (byte)'"', separators.AsSpan(1), out _);
         var values = new int[4];
-        Assert.Equal(4, FieldColumn.Parse<int, IntegerField<int>>(text, separators.AsSpan(0, found + 1), 0, 3, values));
+        Assert.Equal(4, FieldColumn.Parse<int, IntegerField<int>>(text, separators.AsSpan(0, found + 1), 0, 3, 0, values));
         Assert.Equal([1, 2, 3, 4], values);
-        Assert.Equal(2, FieldColumn.Parse<int, IntegerField<int>>(text, separators.AsSpan(0, found + 1), 2, 3, values));
+        Assert.Equal(2, FieldColumn.Parse<int, IntegerField<int>>(text, separators.AsSpan(0, found + 1), 2, 3, 0, values));
         Assert.Equal([10, 20], values[..2]);
+    }
+
+    [Fact]
+    public void A_carriage_return_before_the_line_feed_can_be_left_out()
+    {
+        byte[] text = "1,10\r\n2,20\r\n"u8.ToArray();
+        int[] separators = [-1, 1, 5, 7, 11];
+        var values = new int[2];
+        Assert.Equal(2, FieldColumn.Parse<int, IntegerField<int>>(text, separators, 1, 2, 1, values));
+        Assert.Equal([10, 20], values);
     }
 
     [Fact]

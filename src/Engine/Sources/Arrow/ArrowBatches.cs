@@ -12,18 +12,44 @@ sealed class ArrowBatches : IDisposable
     readonly List<(RecordBatch Records, int Start, int Length)> pending = [];
     int pendingRows;
 
-    /// <summary>For batches of <paramref name="fields"/>, found in the record batches by name.</summary>
-    public ArrowBatches(IEnumerable<Field> fields)
+    ArrowBatches(IEnumerable<Field> fields)
     {
         this.fields = [.. fields];
         mergers = new DictionaryMerger?[this.fields.Length];
+    }
+
+    /// <summary>The rows of a partition, in batches that are full except the last.</summary>
+    /// <param name="partition">Its slices of the files' chunks.</param>
+    /// <param name="fields">The columns, found in the record batches by name.</param>
+    /// <param name="read">Reads whole chunks of a file, in their order; what it returns is disposed here.</param>
+    public static IEnumerable<Batch> Read(IReadOnlyList<Slice> partition, IEnumerable<Field> fields, Func<int, int[], IEnumerable<RecordBatch>> read)
+    {
+        using var batches = new ArrowBatches(fields);
+        foreach (IGrouping<int, Slice> slices in partition.GroupBy(slice => slice.Chunk.File))
+        {
+            // A partition's rows follow one another: only its first chunk of a file can start late, and only the last can end early.
+            long skip = slices.First().Start, take = slices.Sum(slice => slice.Length);
+            foreach (RecordBatch records in read(slices.Key, [.. slices.Select(slice => slice.Chunk.Index)]))
+            {
+                foreach (Batch batch in batches.Add(records, ref skip, ref take)) yield return batch;
+                if (take == 0) break;
+            }
+        }
+        if (batches.pendingRows > 0) yield return batches.Flush(keep: null);
+    }
+
+    /// <summary>Gives back what was added but not returned.</summary>
+    public void Dispose()
+    {
+        foreach (DictionaryMerger? merger in mergers) merger?.Dispose();
+        Release(keep: null);
     }
 
     /// <summary>
     /// Adds a record batch, which it takes over, and returns the batches that are complete now. It leaves out as many rows as <paramref name="skip"/> still asks for,
     /// then adds at most <paramref name="take"/>, and counts both down.
     /// </summary>
-    public List<Batch> Add(RecordBatch records, ref long skip, ref long take)
+    List<Batch> Add(RecordBatch records, ref long skip, ref long take)
     {
         var complete = new List<Batch>();
         int start = (int)Math.Min(skip, records.Length);
@@ -41,16 +67,6 @@ sealed class ArrowBatches : IDisposable
             if (pendingRows == Batch.MaxRowCount) complete.Add(Flush(keep: length > 0 ? records : null));
         }
         return complete;
-    }
-
-    /// <summary>The rows that are left, fewer than a full batch; null where there are none.</summary>
-    public Batch? Finish() => pendingRows > 0 ? Flush(keep: null) : null;
-
-    /// <summary>Gives back what was added but not returned.</summary>
-    public void Dispose()
-    {
-        foreach (DictionaryMerger? merger in mergers) merger?.Dispose();
-        Release(keep: null);
     }
 
     Batch Flush(RecordBatch? keep)

@@ -1,5 +1,4 @@
 using Accel.Kernels.Columns;
-using Apache.Arrow;
 
 namespace Accel.Sources;
 
@@ -10,7 +9,7 @@ namespace Accel.Sources;
 public sealed class ParquetSource : IDataSource
 {
     readonly ParquetFile[] files;
-    readonly RowSlice[][] partitions;
+    readonly Slice[][] partitions;
 
     ParquetSource(ParquetFile[] files, int desiredPartitions)
     {
@@ -18,7 +17,7 @@ public sealed class ParquetSource : IDataSource
         Schema = files[0].Schema;
         foreach (ParquetFile file in files.Skip(1)) Schema = SourceSchemas.Unite(Schema, file.Schema, files[0].Path, file.Path);
         RowCount = files.Sum(file => file.RowGroups.Sum());
-        partitions = RowSlices.Cut([.. files.SelectMany((file, index) => file.RowGroups.Select((rows, group) => new RowChunk(index, group, rows)))], desiredPartitions);
+        partitions = Slices.Cut([.. files.SelectMany((file, index) => file.RowGroups.Select((rows, group) => new Chunk(index, group, rows)))], desiredPartitions, Batch.MaxRowCount);
         Name = files.Length == 1 ? files[0].Path : $"{files[0].Path} and {files.Length - 1} more";
     }
 
@@ -49,26 +48,7 @@ public sealed class ParquetSource : IDataSource
     public int PartitionCount => partitions.Length;
 
     /// <inheritdoc/>
-    public IEnumerable<Batch> Read(int partition, IReadOnlyList<int> columns, CancellationToken cancellation)
-    {
-        if (columns.Count == 0) return EmptyBatches.OfRows(partitions[partition].Sum(slice => slice.RowCount));
-        return ReadColumns(partitions[partition], columns, cancellation);
-    }
-
-    IEnumerable<Batch> ReadColumns(RowSlice[] partition, IReadOnlyList<int> columns, CancellationToken cancellation)
-    {
-        using var batches = new ArrowBatches(columns.Select(index => Schema[index]));
-        foreach (IGrouping<int, RowSlice> slices in partition.GroupBy(slice => slice.Chunk.File))
-        {
-            // A partition's rows follow one another: only its first row group of a file can start late, and only the last can end early.
-            RowSlice[] ordered = [.. slices];
-            long skip = ordered[0].Start, take = ordered.Sum(slice => slice.RowCount);
-            foreach (RecordBatch records in files[slices.Key].Read([.. ordered.Select(slice => slice.Chunk.Chunk)], columns, cancellation))
-            {
-                foreach (Batch batch in batches.Add(records, ref skip, ref take)) yield return batch;
-                if (take == 0) break;
-            }
-        }
-        if (batches.Finish() is { } last) yield return last;
-    }
+    public IEnumerable<Batch> Read(int partition, IReadOnlyList<int> columns, CancellationToken cancellation) => columns.Count == 0
+        ? EmptyBatches.OfRows(partitions[partition].Sum(slice => slice.Length))
+        : ArrowBatches.Read(partitions[partition], columns.Select(index => Schema[index]), (file, chunks) => files[file].Read(chunks, columns, cancellation));
 }
