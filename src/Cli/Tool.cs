@@ -54,6 +54,8 @@ static class Tool
         Command root = new("accel", "Columnar data and machine learning on SIMD and GPU.")
         {
             DevicesCommand.Create(context),
+            DescribeCommand.Create(context),
+            GenerateCommand.Create(context),
         };
         root.Options.Add(ExampleHelp.Option());
         root.Options.Add(new VersionOption());

@@ -1,6 +1,6 @@
 namespace Accel.Cli.Bench;
 
-/// <summary>How <see cref="IterationsBenchmark"/> trains; every system that is compared takes the same steps.</summary>
+/// <summary>How <c>bench iterations</c> trains; every system that is compared takes the same steps.</summary>
 public sealed record IterationsOptions
 {
     /// <summary>Steps of gradient descent in each mode; at least 2, as the first is reported apart.</summary>

@@ -12,7 +12,7 @@ public static class IterationsTable
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{report.Rows:N0} rows x {report.Features} features ({report.DataBytes / 1e9:F2} GB as 32-bit floats), {report.Iterations} steps of gradient descent, {report.Threads} threads"));
-        Table table = new Table().RoundedBorder()
+        TextTable table = new TextTable().RoundedBorder()
             .AddColumn("mode")
             .AddColumn(new TableColumn("first").RightAligned())
             .AddColumn(new TableColumn("later").RightAligned())

@@ -40,7 +40,7 @@ public sealed record TrainingFiles(string Text, string Binary, Schema Schema, lo
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(pathWithoutEnding))!);
-            if (!File.Exists(files.Text)) FileFormats.Write(files.Text, data.Schema, data.Stream(cancellation), cancellation);
+            if (!File.Exists(files.Text)) data.Write(files.Text, cancellation);
             if (!File.Exists(files.Binary)) files.WriteRecords(data, cancellation);
             return files;
         }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Accel.Cli.CommandLine;
 using Accel.Cli.Output;
-using Accel.Sources;
 using Spectre.Console;
 
 namespace Accel.Cli.Commands;
@@ -24,7 +23,7 @@ static class DescribeCommand
         using Table summary = ProgressBars.Show(context.Terminal, progress =>
         {
             using Session session = flags.Open(parsed, progress);
-            return session.From(FileFormats.Open(file, session.Partitions)).Describe(context.Cancellation);
+            return session.Read(file).Describe(context.Cancellation);
         });
         long rows = summary.RowCount == 0 ? 0 : (long)summary[0, "count"]! + (long)summary[0, "nulls"]!;
         IAnsiConsole console = context.Terminal.Console;

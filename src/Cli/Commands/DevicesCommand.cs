@@ -18,7 +18,7 @@ static class DevicesCommand
     static int Run(ToolContext context)
     {
         Device chosen = Device.Select();
-        Table table = new Table().RoundedBorder()
+        TextTable table = new TextTable().RoundedBorder()
             .AddColumn("device").AddColumn("name").AddColumn(new TableColumn("memory").RightAligned())
             .AddColumn(new TableColumn("lanes").RightAligned()).AddColumn("usable").AddColumn("why");
         foreach (Device device in Device.All)

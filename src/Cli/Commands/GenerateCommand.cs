@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Accel.Cli.CommandLine;
 using Accel.Cli.Output;
+using Accel.Execution;
+using Accel.Kernels.Columns;
 using Accel.Sources;
 
 namespace Accel.Cli.Commands;
@@ -54,13 +56,25 @@ static class GenerateCommand
             OutputFile.CheckFolder(file);
             ProgressBars.Show(context.Terminal, progress =>
             {
-                using Session session = Session.Create(new SessionOptions { Device = "scalar", Progress = progress });
-                FileFormats.Write(file, rowsToWrite.Schema, session.From(rowsToWrite).Stream(context.Cancellation), context.Cancellation);
+                using Session session = Session.Create(new SessionOptions { Device = "scalar" });
+                IEnumerable<Batch> batches = session.From(rowsToWrite).Stream(context.Cancellation);
+                FileFormats.Write(file, rowsToWrite.Schema, Watched(batches, rowsToWrite.RowCount!.Value, progress), context.Cancellation);
                 return 0;
             });
             context.Terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {rowsToWrite.RowCount:N0} rows x {rowsToWrite.Schema.Count} columns, {new FileInfo(file).Length / 1e6:N1} MB"));
             return ExitCode.Success;
         });
         return command.WithExamples($"accel generate {name} --rows 1000000 --seed 7 --out {name}.parquet");
+    }
+
+    /// <summary>The batches, with progress told as they pass.</summary>
+    static IEnumerable<Batch> Watched(IEnumerable<Batch> batches, long rowCount, ProgressBars? progress)
+    {
+        int done = 0, total = (int)(rowCount / Batch.MaxRowCount) + 1;
+        foreach (Batch batch in batches)
+        {
+            progress?.Report(new JobProgress("Write", ++done, total));
+            yield return batch;
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Accel.Cli.CommandLine;
 using Accel.Cli.Output;
 using Accel.ML;
-using Accel.Sources;
 
 namespace Accel.Cli.Commands;
 
@@ -25,8 +24,7 @@ static class PredictCommand
             ProgressBars.Show(context.Terminal, progress =>
             {
                 using Session session = flags.Open(parsed, progress);
-                Dataset predicted = loaded.Transform(session.From(FileFormats.Open(parsed.GetRequiredValue(data), session.Partitions)));
-                FileFormats.Write(file, predicted.Schema, predicted.Stream(context.Cancellation), context.Cancellation);
+                loaded.Transform(session.Read(parsed.GetRequiredValue(data))).Write(file, context.Cancellation);
                 return 0;
             });
             context.Terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {new FileInfo(file).Length / 1e6:N1} MB"));

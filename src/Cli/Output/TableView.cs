@@ -7,9 +7,9 @@ namespace Accel.Cli.Output;
 static class TableView
 {
     /// <summary>All rows of <paramref name="rows"/>.</summary>
-    public static Spectre.Console.Table Of(Table rows)
+    public static TextTable Of(Table rows)
     {
-        Spectre.Console.Table view = new Spectre.Console.Table().RoundedBorder();
+        TextTable view = new TextTable().RoundedBorder();
         foreach (Field field in rows.Schema)
         {
             TableColumn column = new(Markup.Escape(field.Name));
