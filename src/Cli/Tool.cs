@@ -56,6 +56,11 @@ static class Tool
             DevicesCommand.Create(context),
             DescribeCommand.Create(context),
             GenerateCommand.Create(context),
+            TrainCommand.Create(context),
+            PredictCommand.Create(context),
+            MapReduceCommand.Create(context),
+            BenchCommand.Create(context),
+            DemoCommand.Create(context),
         };
         root.Options.Add(ExampleHelp.Option());
         root.Options.Add(new VersionOption());

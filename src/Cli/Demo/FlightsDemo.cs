@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Accel.Cli.Bench;
 using Accel.ML;
 using Accel.ML.Metrics;
 

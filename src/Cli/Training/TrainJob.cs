@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Accel.Kernels.Columns;
 using Accel.ML;
 using Accel.Sources;
 

@@ -1,4 +1,3 @@
-using Accel.ML;
 using Accel.ML.Metrics;
 
 namespace Accel.Cli.Training;

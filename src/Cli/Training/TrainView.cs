@@ -1,5 +1,4 @@
 using System.Globalization;
-using Accel.Cli.Output;
 using Spectre.Console;
 
 namespace Accel.Cli.Training;
