@@ -2,6 +2,7 @@ using Accel.Data;
 using Accel.Execution;
 using Accel.Kernels.Columns;
 using Accel.Plan;
+using Accel.Sources;
 
 namespace Accel;
 
@@ -56,11 +57,22 @@ public sealed partial class Dataset
         for (int first = 0; first < job.PartitionCount; first += step)
         {
             Partition[] window = new Partition[Math.Min(step, job.PartitionCount - first)];
-            Session.Workers.ForEach(window.Length, i => window[i] = job.Compute(first + i), cancellation);
-            foreach (Partition partition in window)
-                foreach (Batch batch in partition.Batches) yield return batch;
+            try
+            {
+                int start = first;
+                Session.Workers.ForEach(window.Length, i => window[i] = job.Compute(start + i), cancellation);
+                foreach (Batch batch in window.SelectMany(partition => partition.Batches)) yield return batch.Share();
+            }
+            finally
+            {
+                foreach (Partition? partition in window) partition?.Dispose();
+            }
         }
     }
+
+    /// <summary>Writes the rows to a file whose ending names its format: CSV, Parquet or Arrow. The file is there whole or not at all; an old one is replaced.</summary>
+    /// <exception cref="AccelException">The ending is unknown, the file cannot be written, or the rows cannot be computed.</exception>
+    public void Write(string path, CancellationToken cancellation = default) => FileFormats.Write(path, Schema, Stream(cancellation), cancellation);
 
     /// <summary>Makes sure that every partition of a cached dataset is in memory, so that what follows starts warm.</summary>
     public Dataset Load(CancellationToken cancellation = default)

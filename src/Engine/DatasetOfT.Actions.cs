@@ -56,6 +56,9 @@ public partial class Dataset<T>
     /// <summary>Writes the first rows as a text table, to the console unless <paramref name="writer"/> is given.</summary>
     public void Show(int rowCount = 20, TextWriter? writer = null) => Untyped.Show(rowCount, writer);
 
+    /// <inheritdoc cref="Dataset.Write"/>
+    public void Write(string path, CancellationToken cancellation = default) => Untyped.Write(path, cancellation);
+
     /// <summary>A row for each column: name, type, how many values and nulls, mean and standard deviation of numbers, least and greatest.</summary>
     public Table Describe(CancellationToken cancellation = default) => Untyped.Describe(cancellation);
 

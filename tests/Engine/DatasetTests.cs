@@ -90,6 +90,26 @@ public class DatasetTests
         Assert.Contains("'When'", Assert.ThrowsAny<Exception>(() => session.From([new Odd(TimeSpan.Zero)]).Count()).GetBaseException().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    [InlineData("arrow")]
+    public void What_is_written_reads_back_the_same(string ending)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"accel-{Guid.NewGuid():N}.{ending}");
+        try
+        {
+            using Session session = Sessions.Of(2, 3);
+            Dataset<Flight> flights = session.From(Flights);
+            flights.Write(path);
+            Assert.Equal(Flights, session.Read(path).As<Flight>().Collect());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void Results_do_not_depend_on_threads_or_partitions()
     {

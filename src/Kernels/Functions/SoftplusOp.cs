@@ -9,5 +9,5 @@ public readonly struct SoftplusOp : IFloatUnaryOperator
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L>
-        => L.Select(x > L.Zero, x, L.Zero) + Log1pOp.OfUnit(ExpOp.Invoke(-L.Abs(x)));
+        => ((x > L.Zero) & x) + Log1pOp.OfUnit(ExpOp.Invoke(-L.Abs(x)));
 }
