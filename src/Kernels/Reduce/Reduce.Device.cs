@@ -43,6 +43,18 @@ public static partial class Reduce
     /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
     public static long Count(long length, DeviceBuffer? validity) => validity is null ? length : GpuCount(length, validity);
 
+    /// <summary>Count, mean and squared deviations of the first <paramref name="length"/> values of a device buffer, in double.</summary>
+    /// <remarks>Fused multiply-adds of the GPU may differ from the processor in the last bits.</remarks>
+    /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
+    public static SampleMoments Moments<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float)) return GpuMoments<DoubleRead, Float1>(values, length, validity);
+        if (typeof(T) == typeof(double)) return GpuMoments<PlainRead, Double1>(values, length, validity);
+        if (typeof(T) == typeof(int)) return GpuMoments<DoubleRead, Int1>(values, length, validity);
+        if (typeof(T) == typeof(long)) return GpuMoments<DoubleRead, Long1>(values, length, validity);
+        throw ReduceArguments.Unsupported<T>();
+    }
+
     static double FloatingOnDevice<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity)
         where TOp : struct, IReduceOperator
         where T : unmanaged

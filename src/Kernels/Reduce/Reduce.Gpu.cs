@@ -87,16 +87,26 @@ public static unsafe partial class Reduce
         if (end <= values.Length && validity.Length == 0) sum = WholeLane<TOp, TRead, S, A>(values, first, lanes, sum);
         else
             for (long i = first; i < end && i < values.Length; i += lanes)
-                if (validity.Length == 0 || ((validity[i / 8] >> (int)(i % 8)) & 1) != 0)
+                if (IsValid(validity, i))
                     sum = TOp.Invoke(sum, TRead.Of(values[i]));
 
+        A partial = Halve<TOp, A>(shared, sum, lane, lanes);
+        if (lane == 0 && block < partials.Length) partials[block] = partial;
+    }
+
+    /// <summary>Combines the lanes of each block by halves in shared memory; lane 0 gets the block's partial. All threads of the group take part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static A Halve<TOp, A>(ArrayView<A> shared, A sum, int lane, int lanes)
+        where TOp : struct, IReduceOperator
+        where A : unmanaged, ILanes<A>
+    {
         shared[Group.IdxX] = sum;
         for (int half = lanes / 2; half > 0; half /= 2)
         {
             Group.Barrier();
             if (lane < half) shared[Group.IdxX] = TOp.Invoke(shared[Group.IdxX], shared[Group.IdxX + half]);
         }
-        if (lane == 0 && block < partials.Length) partials[block] = shared[Group.IdxX];
+        return shared[Group.IdxX];
     }
 
     /// <summary>A lane of a whole block without nulls: eight rows are loaded before the first is needed, so that their loads overlap.</summary>
@@ -141,29 +151,5 @@ public static unsafe partial class Reduce
         for (long i = block * ReduceTree.BlockLength; i < (block + 1) * ReduceTree.BlockLength && i < length; i++)
             count += (validity[i / 8] >> (int)(i % 8)) & 1;
         counts[block] = new Int1(count);
-    }
-
-    /// <summary>How a GPU thread takes up a value.</summary>
-    interface IGpuRead<S, A>
-    {
-        static abstract A Of(S value);
-    }
-
-    /// <summary>As it is.</summary>
-    readonly struct PlainRead : IGpuRead<Float1, Float1>, IGpuRead<Double1, Double1>, IGpuRead<Int1, Int1>, IGpuRead<Long1, Long1>
-    {
-        public static Float1 Of(Float1 value) => value;
-
-        public static Double1 Of(Double1 value) => value;
-
-        public static Int1 Of(Int1 value) => value;
-
-        public static Long1 Of(Long1 value) => value;
-    }
-
-    /// <summary>Widened, so that sums of a block do not overflow.</summary>
-    readonly struct WideRead : IGpuRead<Int1, Long1>
-    {
-        public static Long1 Of(Int1 value) => Int1.Widen(value);
     }
 }

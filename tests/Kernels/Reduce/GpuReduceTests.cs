@@ -60,6 +60,8 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
 
     protected override T? Max<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Max<T>);
 
+    protected override SampleMoments Moments<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Moments<T>);
+
     TResult OnDevice<T, TResult>(T[] values, byte[] validity, Func<DeviceBuffer, long, DeviceBuffer?, TResult> reduce) where T : unmanaged
     {
         using DeviceBuffer buffer = gpu.Pool.Upload<T>(values);

@@ -13,8 +13,14 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
         var random = new Random(7);
         float[] values = [.. Enumerable.Range(0, (3 * Reduce.ChunkLength) + 777).Select(_ => random.NextSingle() - 0.2f)];
         double combined = 0;
-        foreach (float[] chunk in values.Chunk(Reduce.ChunkLength)) combined += Reduce.Sum(device, chunk);
+        SampleMoments moments = default;
+        foreach (float[] chunk in values.Chunk(Reduce.ChunkLength))
+        {
+            combined += Reduce.Sum(device, chunk);
+            moments = SampleMoments.Combine(moments, Reduce.Moments(device, chunk));
+        }
         Assert.Equal(Reduce.Sum(device, values), combined);
+        Assert.Equal(Reduce.Moments(device, values), moments);
     }
 
     [Fact]
@@ -69,6 +75,8 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
     protected override T? Min<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Min(device, x, bits));
 
     protected override T? Max<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Max(device, x, bits));
+
+    protected override SampleMoments Moments<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Moments(device, x, bits));
 
     void SumOf<T>() where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {

@@ -26,6 +26,39 @@ public abstract class ReduceTests
 
     protected abstract T? Max<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
 
+    protected abstract SampleMoments Moments<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
+
+    [Fact]
+    public void Moments_agree_with_two_passes_in_double()
+    {
+        MomentsOf(i => 1e4f + (i % 17));
+        MomentsOf(i => -3.5 + Math.Sin(i));
+        MomentsOf(i => (i * 7919) % 1000);
+        MomentsOf(i => (long)i * i);
+    }
+
+    [Fact]
+    public void Moments_of_special_values_say_so()
+    {
+        Assert.Equal(default, Moments(new float[3], [0]));
+        Assert.Equal(new(1, 7, 0), Moments([7], []));
+        Assert.True(double.IsNaN(Moments([1f, float.NaN], []).Mean));
+        Assert.Equal(double.PositiveInfinity, Moments([1f, float.PositiveInfinity], []).Mean);
+        Assert.True(double.IsNaN(Moments([1f, float.PositiveInfinity], []).Variance));
+        Assert.Equal(new(1, 1, 0), Moments([1f, float.NaN], [1]));
+    }
+
+    void MomentsOf<T>(Func<int, T> value) where T : unmanaged, INumber<T> => ForEach(value, (values, validity) =>
+    {
+        double[] valid = [.. Valid(values, validity).Select(double.CreateChecked)];
+        SampleMoments actual = Moments(values, validity);
+        Assert.Equal(valid.Length, actual.Count);
+        if (valid.Length == 0) return;
+        double mean = valid.Average(), deviations = valid.Sum(x => (x - mean) * (x - mean));
+        Assert.Equal(mean, actual.Mean, 1e-12 * (1 + Math.Abs(mean)));
+        Assert.Equal(deviations, actual.SquaredDeviations, 1e-10 * (1e-6 + deviations));
+    });
+
     [Fact]
     public void Sums_of_floats_keep_their_bound() => ForEach(Random<float>(), (values, validity) =>
     {
