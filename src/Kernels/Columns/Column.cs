@@ -127,6 +127,9 @@ public sealed class Column : IDisposable
     /// <summary>A further column over the same memory, with an owner of its own.</summary>
     public Column Share() => new(Type, Length, values.Share(), validity?.Share(), NullCount, text?.Share(), Dictionary?.Share());
 
+    /// <summary>The same values over the same memory with other nulls; it takes over <paramref name="bitmap"/>.</summary>
+    public Column WithValidity(NativeBuffer bitmap) => new(Type, Length, values.Share(), bitmap, CountNulls(bitmap, Length), text?.Share(), Dictionary?.Share());
+
     /// <summary>The first <paramref name="length"/> values over the same memory.</summary>
     public Column Prefix(int length)
     {

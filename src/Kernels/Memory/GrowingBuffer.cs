@@ -23,6 +23,9 @@ sealed class GrowingBuffer<T>(int capacity) : IDisposable where T : unmanaged
         Count += values.Length;
     }
 
+    /// <summary>The values so far; valid until the next change.</summary>
+    public Span<T> AsSpan() => buffer is null ? default : buffer.AsSpan<T>(Count);
+
     /// <summary>The values as a buffer of the caller's, of exactly <see cref="Count"/> values; the list is empty afterwards.</summary>
     public NativeBuffer Detach()
     {

@@ -7,8 +7,7 @@ namespace Accel.Kernels.Memory;
 /// Where <see cref="NativeBuffer"/>s come from: size-class free lists over aligned native memory, with counters that tell a leak.
 /// </summary>
 /// <remarks>
-/// Small requests round up to a power of two from 64 bytes, larger ones to a sixteenth of their power of two,
-/// so that at most 1/16 is wasted. Idle memory beyond <see cref="IdleByteLimit"/> is freed at once, so a pool never keeps more
+/// Requests round up to a <see cref="SizeClass"/>, which wastes at most 1/16 of a large block. Idle memory beyond <see cref="IdleByteLimit"/> is freed at once, so a pool never keeps more
 /// than its live bytes plus that limit. All members are safe to call from any thread.
 /// </remarks>
 public sealed unsafe class NativePool
@@ -40,19 +39,22 @@ public sealed unsafe class NativePool
     /// <summary>Buffers that have an owner; zero when nothing leaks.</summary>
     public long LiveBuffers => Interlocked.Read(ref liveBuffers);
 
+    /// <summary>Bytes kept for reuse while nobody owns them.</summary>
+    public long IdleBytes => Interlocked.Read(ref idleBytes);
+
     /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
     public long PeakBytes => Interlocked.Read(ref peakBytes);
 
     /// <summary>
     /// A buffer of <paramref name="byteCount"/> bytes whose content is arbitrary; the caller is its one owner.
     /// </summary>
-    /// <exception cref="OutOfMemoryException">The operating system refused the memory.</exception>
+    /// <exception cref="OutOfMemoryException">The operating system refused the memory, even after idle memory was freed.</exception>
     public NativeBuffer Rent(long byteCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
-        long capacity = SizeClass(byteCount);
+        long capacity = SizeClass.Round(byteCount);
         byte* memory = TakeIdle(capacity);
-        if (memory == null) memory = Allocate(capacity);
+        if (memory == null) memory = AllocateOrTrim(capacity);
         Interlocked.Increment(ref liveBuffers);
         long live = Interlocked.Add(ref liveBytes, byteCount);
         for (long peak = PeakBytes; live > peak;)
@@ -106,20 +108,24 @@ public sealed unsafe class NativePool
         return (byte*)memory;
     }
 
+    byte* AllocateOrTrim(long capacity)
+    {
+        try
+        {
+            return Allocate(capacity);
+        }
+        catch (OutOfMemoryException)
+        {
+            Trim();
+            return Allocate(capacity);
+        }
+    }
+
     static byte* Allocate(long capacity)
     {
         bool huge = capacity >= HugePage;
         byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)capacity, (nuint)(huge ? HugePage : Alignment));
         if (huge) HugePages.Advise(memory, capacity);
         return memory;
-    }
-
-    static long SizeClass(long byteCount)
-    {
-        if (byteCount <= Alignment) return Alignment;
-        long power = 1L << (64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)(byteCount - 1)));
-        if (power <= 4096) return power;
-        long step = Math.Max(Alignment, power / 32);
-        return (byteCount + step - 1) / step * step;
     }
 }

@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using Accel.Kernels;
+using Accel.Plan;
+
+namespace Accel.Linq;
+
+/// <summary>
+/// Turns lambdas over <see cref="IGrouping{TKey, T}"/> into expressions over the columns of an aggregation: <c>g.Key</c> and its members are key columns,
+/// <c>g.Count()</c>, <c>Sum</c>, <c>Average</c>, <c>Min</c> and <c>Max</c>, also after <c>g.Where(...)</c>, are aggregates, each computed once.
+/// </summary>
+sealed class GroupLambdas
+{
+    const string KeyName = "Key";
+    readonly Dictionary<(AggregateKind Kind, Expr? Value), string> aggregates = [];
+    readonly List<NamedExpr> keys = [];
+    readonly bool isScalarKey;
+    PlanNode input;
+
+    public GroupLambdas(PlanNode input, LambdaExpression keySelector)
+    {
+        this.input = input;
+        isScalarKey = DataTypes.FromClrType(keySelector.ReturnType) is not null;
+        NamedExpr[] parts = RowLambda.Columns(keySelector, ref this.input) ?? throw new AccelException(
+            $"Rows cannot be grouped by {keySelector.Body}. Group by a value, or by several: new {{ row.A, row.B }}.");
+        foreach (NamedExpr part in parts) keys.Add(isScalarKey ? part with { Name = KeyName } : part with { Name = $"{KeyName}.{part.Name}" });
+    }
+
+    /// <summary>The aggregation of all that was translated so far.</summary>
+    public AggregateNode Plan => new(input, keys, [.. aggregates.Select(pair => new NamedAggregate(pair.Value, pair.Key.Kind, pair.Key.Value))]);
+
+    /// <summary>The value of a lambda over a group.</summary>
+    /// <exception cref="AccelException">It uses the group in a way that no aggregation computes.</exception>
+    public Expr Translate(LambdaExpression lambda)
+    {
+        Translation translation = ExpressionTranslator.Translate(lambda, node => Known(node, lambda.Parameters[0]));
+        return translation.Expr ?? throw new AccelException(
+            $"{lambda.Body} cannot be computed for a group: {translation.Reason}. Use Key, Count, Sum, Average, Min and Max, with arithmetic around them.");
+    }
+
+    /// <summary>The named columns of a selector over a group.</summary>
+    public IReadOnlyList<(NamedExpr Column, Type Type)> Columns(LambdaExpression selector)
+    {
+        IReadOnlyList<(string Name, Expression Value)> parts = RowLambda.Parts(selector)
+            ?? throw new AccelException($"A group cannot become {selector.Body}. Use new {{ ... }}, a record's constructor, or one value.");
+        return [.. parts.Select(part => (new NamedExpr(part.Name, Translate(Expression.Lambda(part.Value, selector.Parameters))), part.Value.Type))];
+    }
+
+    Expr? Known(Expression node, ParameterExpression group) => node switch
+    {
+        MemberExpression { Member.Name: KeyName } key when isScalarKey && key.Expression == group => Expr.Col(KeyName),
+        MemberExpression { Expression: MemberExpression { Member.Name: KeyName } key } part when !isScalarKey && key.Expression == group => Expr.Col($"{KeyName}.{part.Member.Name}"),
+        MethodCallExpression call when call.Method.DeclaringType == typeof(Enumerable) && KindOf(call.Method.Name) is { } kind && Rows(call.Arguments[0], group, out Expr? condition) => Aggregate(kind, call, condition),
+        _ => null,
+    };
+
+    Expr Aggregate(AggregateKind kind, MethodCallExpression call, Expr? condition)
+    {
+        LambdaExpression? argument = call.Arguments.Count > 1 ? Unquote(call.Arguments[1]) : null;
+        Expr? value = argument is null ? null : RowLambda.Value(argument, ref input);
+        if (kind == AggregateKind.Count)
+        {
+            condition = And(condition, value);
+            value = condition is null ? null : Expr.If(condition, Expr.Lit(true), Expr.Lit(null));
+        }
+        else
+        {
+            value ??= Expr.Col(Data.RowShape.ScalarName);
+            if (condition is not null) value = Expr.If(condition, value, Expr.Lit(null));
+        }
+        if (!aggregates.TryGetValue((kind, value), out string? name)) aggregates[(kind, value)] = name = $"{kind} {aggregates.Count}";
+        DataType type = DataTypes.FromClrType(call.Type)!.Value;
+        Expr result = Expr.Col(name).Cast(type);
+        return kind == AggregateKind.Sum ? Expr.Coalesce(result, Expr.Lit(0).Cast(type)) : result;
+    }
+
+    /// <summary>Whether an expression is the group's rows, or those of them for which a condition holds.</summary>
+    bool Rows(Expression node, ParameterExpression group, out Expr? condition)
+    {
+        condition = null;
+        if (node == group) return true;
+        if (node is not MethodCallExpression { Method.Name: nameof(Enumerable.Where) } where || where.Method.DeclaringType != typeof(Enumerable)) return false;
+        if (!Rows(where.Arguments[0], group, out Expr? outer) || Unquote(where.Arguments[1]) is not { Parameters.Count: 1 } predicate) return false;
+        condition = And(outer, RowLambda.Value(predicate, ref input));
+        return true;
+    }
+
+    static Expr? And(Expr? left, Expr? right) => left is null ? right : right is null ? left : left & right;
+
+    static LambdaExpression? Unquote(Expression node) => node is UnaryExpression { NodeType: ExpressionType.Quote } quote ? (LambdaExpression)quote.Operand : node as LambdaExpression;
+
+    static AggregateKind? KindOf(string method) => method switch
+    {
+        nameof(Enumerable.Count) or nameof(Enumerable.LongCount) => AggregateKind.Count,
+        nameof(Enumerable.Sum) => AggregateKind.Sum,
+        nameof(Enumerable.Average) => AggregateKind.Mean,
+        nameof(Enumerable.Min) => AggregateKind.Min,
+        nameof(Enumerable.Max) => AggregateKind.Max,
+        _ => null,
+    };
+}

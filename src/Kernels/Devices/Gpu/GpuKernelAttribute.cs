@@ -1,0 +1,8 @@
+namespace Accel.Kernels.Devices;
+
+/// <summary>
+/// Marks a static method as a GPU kernel. The tests compile every marked method to PTX, a generic one for all type arguments
+/// of this assembly that its constraints allow, so a kernel or operator that a GPU cannot run is found without a GPU.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+sealed class GpuKernelAttribute : Attribute;

@@ -1,0 +1,114 @@
+using Accel.Kernels;
+using Accel.Kernels.Expressions;
+using static Accel.Kernels.Expressions.OverloadFactory;
+
+namespace Accel;
+
+/// <content>Functions of numbers. Integers become double where a function takes floating-point numbers only.</content>
+public static partial class Functions
+{
+    /// <summary>The magnitude; of the least integer, null.</summary>
+    public static Function Abs { get; } = new("Abs",
+        Partial<IntegerAbsOp<int>, int, int>(DataType.Int32, DataType.Int32),
+        Partial<IntegerAbsOp<long>, long, long>(DataType.Int64, DataType.Int64),
+        Unary(DataType.Float64, DataType.Float64, false, (result, x) => LaneSteps.Unary<AbsOp>(DataType.Float64, result, x)),
+        Unary(DataType.Float32, DataType.Float32, false, (result, x) => LaneSteps.Unary<AbsOp>(DataType.Float32, result, x)),
+        Partial<IntegerAbsOp<sbyte>, sbyte, sbyte>(DataType.Int8, DataType.Int8),
+        Partial<IntegerAbsOp<short>, short, short>(DataType.Int16, DataType.Int16));
+
+    /// <summary>-1, 0 or 1; of NaN, null.</summary>
+    public static Function Sign { get; } = new("Sign",
+        Scalar<IntegerSignOp<int>, int, int>(DataType.Int32, DataType.Int32),
+        Scalar<IntegerSignOp<long>, long, int>(DataType.Int64, DataType.Int32),
+        Partial<FloatSignOp<double>, double, int>(DataType.Float64, DataType.Int32),
+        Partial<FloatSignOp<float>, float, int>(DataType.Float32, DataType.Int32));
+
+    /// <summary>The lesser of two numbers; NaN if either is.</summary>
+    public static Function Min { get; } = new("Min",
+        [.. Extremes<MinOp>(), .. SmallExtremes<SmallMinOp<sbyte>, SmallMinOp<short>, SmallMinOp<byte>, SmallMinOp<ushort>>()]);
+
+    /// <summary>The greater of two numbers; NaN if either is.</summary>
+    public static Function Max { get; } = new("Max",
+        [.. Extremes<MaxOp>(), .. SmallExtremes<SmallMaxOp<sbyte>, SmallMaxOp<short>, SmallMaxOp<byte>, SmallMaxOp<ushort>>()]);
+
+    /// <summary>The square root; NaN below zero.</summary>
+    public static Function Sqrt { get; } = new("Sqrt", Floats<SqrtOp>());
+
+    /// <summary>The cube root.</summary>
+    public static Function Cbrt { get; } = new("Cbrt", Floats<CbrtOp<double>, CbrtOp<float>>());
+
+    /// <summary>eˣ, within 1 ulp.</summary>
+    public static Function Exp { get; } = new("Exp", Floats<ExpOp>());
+
+    /// <summary>The natural logarithm, within 1 ulp; NaN below zero.</summary>
+    public static Function Log { get; } = new("Log", Floats<LogOp>());
+
+    /// <summary>The logarithm to base 2.</summary>
+    public static Function Log2 { get; } = new("Log2", Floats<Log2Op<double>, Log2Op<float>>());
+
+    /// <summary>The logarithm to base 10.</summary>
+    public static Function Log10 { get; } = new("Log10", Floats<Log10Op<double>, Log10Op<float>>());
+
+    /// <summary>The first number to the power of the second.</summary>
+    public static Function Pow { get; } = new("Pow", FloatPairs<PowOp<double>, PowOp<float>>());
+
+    /// <summary>The greatest integer not above the number.</summary>
+    public static Function Floor { get; } = new("Floor", Floats<FloorOp>());
+
+    /// <summary>The least integer not below the number.</summary>
+    public static Function Ceiling { get; } = new("Ceiling", Floats<CeilingOp>());
+
+    /// <summary>The nearest integer; halves go to the even one.</summary>
+    public static Function Round { get; } = new("Round", Floats<RoundOp>());
+
+    /// <summary>The number without its fraction.</summary>
+    public static Function Truncate { get; } = new("Truncate", Floats<TruncateOp>());
+
+    /// <summary>The sine of an angle in radians.</summary>
+    public static Function Sin { get; } = new("Sin", Floats<SinOp<double>, SinOp<float>>());
+
+    /// <summary>The cosine of an angle in radians.</summary>
+    public static Function Cos { get; } = new("Cos", Floats<CosOp<double>, CosOp<float>>());
+
+    /// <summary>The tangent of an angle in radians.</summary>
+    public static Function Tan { get; } = new("Tan", Floats<TanOp<double>, TanOp<float>>());
+
+    /// <summary>The angle whose sine it is.</summary>
+    public static Function Asin { get; } = new("Asin", Floats<AsinOp<double>, AsinOp<float>>());
+
+    /// <summary>The angle whose cosine it is.</summary>
+    public static Function Acos { get; } = new("Acos", Floats<AcosOp<double>, AcosOp<float>>());
+
+    /// <summary>The angle whose tangent it is.</summary>
+    public static Function Atan { get; } = new("Atan", Floats<AtanOp<double>, AtanOp<float>>());
+
+    /// <summary>The angle of the point whose y comes first and whose x second.</summary>
+    public static Function Atan2 { get; } = new("Atan2", FloatPairs<Atan2Op<double>, Atan2Op<float>>());
+
+    /// <summary>The hyperbolic tangent, within 3 ulp.</summary>
+    public static Function Tanh { get; } = new("Tanh", Floats<TanhOp>());
+
+    /// <summary>Whether the number is NaN.</summary>
+    public static Function IsNaN { get; } = new("IsNaN", FloatQuestions<IsNaNOp<double>, IsNaNOp<float>>());
+
+    /// <summary>Whether the number is neither infinite nor NaN.</summary>
+    public static Function IsFinite { get; } = new("IsFinite", FloatQuestions<IsFiniteOp<double>, IsFiniteOp<float>>());
+
+    /// <summary>Whether the number is infinite.</summary>
+    public static Function IsInfinity { get; } = new("IsInfinity", FloatQuestions<IsInfinityOp<double>, IsInfinityOp<float>>());
+
+    static IEnumerable<Overload> Extremes<TOp>() where TOp : struct, IBinaryOperator =>
+        new[] { DataType.Int32, DataType.UInt32, DataType.Int64, DataType.UInt64, DataType.Float32, DataType.Float64 }.Select(Lanes<TOp>);
+
+    static Overload[] SmallExtremes<TSByte, TShort, TByte, TUShort>()
+        where TSByte : struct, IScalarFunction<sbyte, sbyte, sbyte>
+        where TShort : struct, IScalarFunction<short, short, short>
+        where TByte : struct, IScalarFunction<byte, byte, byte>
+        where TUShort : struct, IScalarFunction<ushort, ushort, ushort> =>
+        [
+            Binary(DataType.Int8, DataType.Int8, DataType.Int8, false, (result, x, y) => new ScalarStep<TSByte, sbyte, sbyte, sbyte>(result, x, y)),
+            Binary(DataType.Int16, DataType.Int16, DataType.Int16, false, (result, x, y) => new ScalarStep<TShort, short, short, short>(result, x, y)),
+            Binary(DataType.UInt8, DataType.UInt8, DataType.UInt8, false, (result, x, y) => new ScalarStep<TByte, byte, byte, byte>(result, x, y)),
+            Binary(DataType.UInt16, DataType.UInt16, DataType.UInt16, false, (result, x, y) => new ScalarStep<TUShort, ushort, ushort, ushort>(result, x, y)),
+        ];
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Accel.Kernels.Expressions;
+
+/// <summary>The least integer not below x.</summary>
+readonly struct CeilingOp : IFloatUnaryOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => -L.Floor(-x);
+}
+
+/// <summary>x without its fraction.</summary>
+readonly struct TruncateOp : IFloatUnaryOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => L.Select(x < L.Zero, -L.Floor(-x), L.Floor(x));
+}
+
+/// <summary>The magnitude of an integer; none of the least, where C# throws.</summary>
+readonly struct IntegerAbsOp<T> : IPartialFunction<T, T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    public static bool TryInvoke(T x, out T y)
+    {
+        y = T.IsNegative(x) ? T.Zero - x : x;
+        return x != T.MinValue;
+    }
+}
+
+/// <summary>-1, 0 or 1.</summary>
+readonly struct IntegerSignOp<T> : IScalarFunction<T, int> where T : unmanaged, IBinaryInteger<T>
+{
+    public static int Invoke(T x) => T.Sign(x);
+}
+
+/// <summary>-1, 0 or 1; none of NaN, where C# throws.</summary>
+readonly struct FloatSignOp<T> : IPartialFunction<T, int> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static bool TryInvoke(T x, out int y)
+    {
+        y = x > T.Zero ? 1 : x < T.Zero ? -1 : 0;
+        return !T.IsNaN(x);
+    }
+}
+
+readonly struct SmallMinOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Min(x, y); }
+
+readonly struct SmallMaxOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Max(x, y); }
+
+readonly struct CbrtOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cbrt(x); }
+
+readonly struct Log2Op<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Log2(x); }
+
+readonly struct Log10Op<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Log10(x); }
+
+readonly struct PowOp<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Pow(x, y); }
+
+readonly struct SinOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Sin(x); }
+
+readonly struct CosOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cos(x); }
+
+readonly struct TanOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Tan(x); }
+
+readonly struct AsinOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Asin(x); }
+
+readonly struct AcosOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Acos(x); }
+
+readonly struct AtanOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Atan(x); }
+
+readonly struct Atan2Op<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Atan2(x, y); }
+
+readonly struct IsNaNOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsNaN(x); }
+
+readonly struct IsFiniteOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsFinite(x); }
+
+readonly struct IsInfinityOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsInfinity(x); }

@@ -1,0 +1,22 @@
+using Accel.Kernels.Columns;
+
+namespace Accel.Kernels.Expressions;
+
+/// <summary>Makes a column's validity bitmap a register's; copied where it ends within a word.</summary>
+static unsafe class LoadValidity
+{
+    public static void Run(TileState state, int result, Column source)
+    {
+        state.Validity[result] = null;
+        if (!source.HasNulls) return;
+        ReadOnlySpan<byte> bitmap = source.Validity[(state.FirstRow / 8)..];
+        if (state.RowCount == state.PaddedRowCount)
+        {
+            state.Validity[result] = (ulong*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(bitmap));
+            return;
+        }
+        Span<byte> room = new(state.OwnValidity(result), state.WordCount * sizeof(ulong));
+        room.Clear();
+        bitmap[..Bitmap.ByteCount(state.RowCount)].CopyTo(room);
+    }
+}

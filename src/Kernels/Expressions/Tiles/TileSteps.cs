@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Accel.Kernels.Columns;
+
+namespace Accel.Kernels.Expressions;
+
+/// <summary>What a <see cref="TileProgram"/> was compiled to for one combination of dictionary columns.</summary>
+/// <param name="Registers">The registers and their scratch memory.</param>
+/// <param name="Constants">Run once, before the first tile.</param>
+/// <param name="FilterSteps">Run for every tile.</param>
+/// <param name="OutputSteps">Run for the tiles of which some row passed.</param>
+/// <param name="Filter">The register that says which rows pass; null where all do.</param>
+/// <param name="Outputs">Where the outputs are.</param>
+/// <param name="Coded">The subexpressions that are computed per dictionary entry, each with its column.</param>
+sealed unsafe record TileSteps(
+    RegisterFile Registers, Step[] Constants, Step[] FilterSteps, Step[] OutputSteps, int? Filter, TileOutput[] Outputs, CodedExpression[] Coded)
+{
+    /// <summary>Writes the rows of the current tile that passed, and counts them.</summary>
+    public int Select(TileState state)
+    {
+        ulong* selection = state.Selection;
+        int count = 0;
+        if (Filter is int register) count = Passed(state.Bits(register), state.Validity[register], selection, state.WordCount);
+        else new Span<ulong>(selection, state.WordCount).Fill(ulong.MaxValue);
+        if (state.RowCount == state.PaddedRowCount) return Filter is null ? state.RowCount : count;
+
+        ulong* last = selection + state.WordCount - 1;
+        ulong beyond = *last & ulong.MaxValue << state.RowCount;
+        *last &= ~beyond;
+        return Filter is null ? state.RowCount : count - BitOperations.PopCount(beyond);
+    }
+
+    /// <summary>Only a known true passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int Passed(ulong* bits, ulong* valid, ulong* selection, int wordCount)
+    {
+        int count = 0;
+        for (int i = 0; i < wordCount; i++)
+        {
+            ulong word = valid == null ? bits[i] : bits[i] & valid[i];
+            selection[i] = word;
+            count += BitOperations.PopCount(word);
+        }
+        return count;
+    }
+
+    public DictionaryTable[] ComputeTables(Batch batch) =>
+        Coded.Length == 0 ? [] : [.. Coded.Select(coded => new DictionaryTable(coded.Program, coded.Type, batch[coded.Column].Dictionary!))];
+}
+
+/// <summary>A subexpression whose only column is one of texts with a dictionary.</summary>
+/// <param name="Column">The column's position in the batch.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Program">Computes it from a batch that holds that column alone.</param>
+sealed record CodedExpression(int Column, DataType Type, TileProgram Program);

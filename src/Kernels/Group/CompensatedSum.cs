@@ -1,0 +1,37 @@
+namespace Accel.Kernels;
+
+/// <summary>
+/// A float64 sum that carries its rounding errors in a second float64 (Knuth's TwoSum), some 106 bits in all. Where the exact sum fits them,
+/// as for any mix of float32 values within 24 orders of magnitude, the result is the exact sum rounded once, whatever the order of the terms.
+/// An infinity or NaN among the terms gives what plain addition would.
+/// </summary>
+struct CompensatedSum
+{
+    double high;
+    double low;
+
+    /// <summary>The sum, rounded to float64.</summary>
+    public readonly double Value => double.IsFinite(high) ? high + low : high;
+
+    public void Add(double term)
+    {
+        double sum = high + term;
+        double shadow = sum - high;
+        low += (high - (sum - shadow)) + (term - shadow);
+        high = sum;
+    }
+
+    public void Add(CompensatedSum other)
+    {
+        Add(other.high);
+        low += other.low;
+    }
+
+    /// <summary>Adds a term's square, exactly.</summary>
+    public void AddSquare(double term)
+    {
+        double square = term * term;
+        Add(square);
+        low += Math.FusedMultiplyAdd(term, term, -square);
+    }
+}

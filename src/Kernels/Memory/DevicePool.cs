@@ -1,0 +1,146 @@
+using ILGPU.Runtime;
+
+namespace Accel.Kernels.Memory;
+
+/// <summary>
+/// Where <see cref="DeviceBuffer"/>s come from: a GPU's memory in exclusive blocks of size classes, kept for reuse within one budget
+/// for the whole device, with counters that tell a leak.
+/// </summary>
+/// <remarks>
+/// Drivers allocate slowly and often wait for the device, so idle blocks stay until the budget, the driver or <see cref="Trim"/> wants them.
+/// When memory is short, idle blocks are given back and the request is tried once more; then it is a <see cref="DeviceOutOfMemoryException"/>.
+/// A block may be handed on while earlier kernels still use it, because all work on a device runs in one order.
+/// All members are safe to call from any thread.
+/// </remarks>
+public sealed class DevicePool
+{
+    /// <summary>The part of a device's memory that a pool uses unless told otherwise; the rest is the driver's and the display's.</summary>
+    const double DefaultBudgetPart = 0.9;
+
+    readonly Lock gate = new();
+    readonly Dictionary<long, Stack<MemoryBuffer>> idle = [];
+    readonly HashSet<MemoryBuffer> live = new(ReferenceEqualityComparer.Instance);
+    long byteBudget;
+
+    internal DevicePool(IDeviceMemory memory)
+    {
+        Memory = memory;
+        byteBudget = (long)(memory.Device.MemoryBytes * DefaultBudgetPart);
+    }
+
+    /// <summary>The device whose memory it hands out.</summary>
+    public Device Device => Memory.Device;
+
+    /// <summary>The most bytes that live and idle blocks take together; nine tenths of the device's memory unless set.</summary>
+    public long ByteBudget
+    {
+        get => byteBudget;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Device.MemoryBytes);
+            lock (gate)
+            {
+                byteBudget = value;
+                if (LiveBytes + IdleBytes > value) FreeIdle();
+            }
+        }
+    }
+
+    /// <summary>Bytes of blocks that have an owner.</summary>
+    public long LiveBytes { get; private set; }
+
+    /// <summary>Buffers that have an owner; zero when nothing leaks.</summary>
+    public int LiveBuffers => live.Count;
+
+    /// <summary>Bytes of blocks kept for reuse.</summary>
+    public long IdleBytes { get; private set; }
+
+    /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
+    public long PeakBytes { get; private set; }
+
+    internal IDeviceMemory Memory { get; }
+
+    /// <summary>A buffer of <paramref name="byteCount"/> bytes whose content is arbitrary; the caller is its one owner.</summary>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for it, even after idle blocks were given back.</exception>
+    /// <exception cref="DeviceException">The device failed.</exception>
+    public DeviceBuffer Rent(long byteCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
+        lock (gate)
+        {
+            if (byteCount > ByteBudget) throw Shortage(DeviceMemoryShortage.NeverFits, byteCount);
+            long capacity = Math.Min(SizeClass.Round(byteCount), ByteBudget);
+            MemoryBuffer block = TakeIdle(capacity) ?? Allocate(capacity, byteCount);
+            live.Add(block);
+            LiveBytes += capacity;
+            PeakBytes = Math.Max(PeakBytes, LiveBytes);
+            return new DeviceBuffer(this, block, byteCount);
+        }
+    }
+
+    /// <summary>A buffer of <paramref name="count"/> values of type <typeparamref name="T"/>; see <see cref="Rent(long)"/>.</summary>
+    public unsafe DeviceBuffer Rent<T>(long count) where T : unmanaged => Rent(checked(count * sizeof(T)));
+
+    /// <summary>A buffer that holds a copy of <paramref name="values"/>; see <see cref="Rent(long)"/>.</summary>
+    public DeviceBuffer Upload<T>(ReadOnlySpan<T> values) where T : unmanaged
+    {
+        DeviceBuffer buffer = Rent<T>(values.Length);
+        try
+        {
+            buffer.CopyFrom(values);
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the idle blocks back to the device.</summary>
+    public void Trim()
+    {
+        lock (gate) FreeIdle();
+    }
+
+    internal void Return(MemoryBuffer block)
+    {
+        lock (gate)
+        {
+            if (!live.Remove(block)) throw new InvalidOperationException("The block is not one that this pool handed out.");
+            LiveBytes -= block.LengthInBytes;
+            IdleBytes += block.LengthInBytes;
+            if (!idle.TryGetValue(block.LengthInBytes, out Stack<MemoryBuffer>? stack)) idle.Add(block.LengthInBytes, stack = []);
+            stack.Push(block);
+        }
+    }
+
+    MemoryBuffer? TakeIdle(long capacity)
+    {
+        if (!idle.TryGetValue(capacity, out Stack<MemoryBuffer>? stack) || !stack.TryPop(out MemoryBuffer? block)) return null;
+        IdleBytes -= capacity;
+        return block;
+    }
+
+    MemoryBuffer Allocate(long capacity, long byteCount)
+    {
+        if (LiveBytes + capacity > ByteBudget) throw Shortage(DeviceMemoryShortage.OverBudget, byteCount);
+        if (LiveBytes + IdleBytes + capacity > ByteBudget) FreeIdle();
+        if (Memory.TryAllocate(capacity) is { } block) return block;
+        FreeIdle();
+        return Memory.TryAllocate(capacity) ?? throw Shortage(DeviceMemoryShortage.OutNow, byteCount);
+    }
+
+    void FreeIdle()
+    {
+        foreach (Stack<MemoryBuffer> stack in idle.Values)
+            while (stack.TryPop(out MemoryBuffer? block))
+            {
+                IdleBytes -= block.LengthInBytes;
+                Memory.Free(block);
+            }
+    }
+
+    DeviceOutOfMemoryException Shortage(DeviceMemoryShortage shortage, long byteCount) => new(shortage, byteCount, ByteBudget, LiveBytes);
+}

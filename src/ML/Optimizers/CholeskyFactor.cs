@@ -1,0 +1,73 @@
+using System.Numerics.Tensors;
+
+namespace Accel.ML.Optimizers;
+
+/// <summary>
+/// The factor of a symmetric matrix that should be positive definite, for solving equations. The matrix is scaled to a unit diagonal first, so
+/// that features of very different scales do no harm; where it is singular, a ridge is added that grows tenfold until it factors.
+/// </summary>
+sealed class CholeskyFactor
+{
+    const double FirstRidge = 1e-6;
+    const double SmallestPivot = 1e-13;
+
+    readonly int dimension;
+    readonly double[] scales;
+    readonly double[] lower;
+
+    CholeskyFactor(int dimension, double[] scales, double[] lower) => (this.dimension, this.scales, this.lower) = (dimension, scales, lower);
+
+    /// <summary>The ridge that was added to the unit diagonal; zero for a matrix that is safely positive definite.</summary>
+    public double Ridge { get; private init; }
+
+    /// <summary>Factors <paramref name="matrix"/>, <paramref name="dimension"/> x <paramref name="dimension"/>, which is left as it is.</summary>
+    public static CholeskyFactor Of(ReadOnlySpan<double> matrix, int dimension)
+    {
+        double[] scales = new double[dimension];
+        for (int i = 0; i < dimension; i++)
+        {
+            double diagonal = matrix[i * dimension + i];
+            scales[i] = diagonal > 0 && double.IsFinite(diagonal) ? 1 / Math.Sqrt(diagonal) : 1;
+        }
+        double[] lower = new double[dimension * dimension];
+        for (double ridge = 0; ; ridge = ridge == 0 ? FirstRidge : ridge * 10)
+            if (TryFactor(matrix, scales, ridge, lower))
+                return new CholeskyFactor(dimension, scales, lower) { Ridge = ridge };
+            else if (!double.IsFinite(ridge))
+                throw new ArgumentException("The matrix holds NaN or infinity.", nameof(matrix));
+    }
+
+    /// <summary>Solves matrix x solution = <paramref name="values"/> in place.</summary>
+    public void Solve(Span<double> values)
+    {
+        TensorPrimitives.Multiply(values, scales, values);
+        for (int i = 0; i < dimension; i++)
+            values[i] = (values[i] - TensorPrimitives.Dot(Row(i)[..i], values[..i])) / Row(i)[i];
+        for (int i = dimension - 1; i >= 0; i--)
+        {
+            values[i] /= Row(i)[i];
+            TensorPrimitives.MultiplyAdd(Row(i)[..i], -values[i], values[..i], values[..i]);
+        }
+        TensorPrimitives.Multiply(values, scales, values);
+    }
+
+    ReadOnlySpan<double> Row(int index) => lower.AsSpan(index * dimension, index + 1);
+
+    static bool TryFactor(ReadOnlySpan<double> matrix, double[] scales, double ridge, double[] lower)
+    {
+        int dimension = scales.Length;
+        for (int i = 0; i < dimension; i++)
+        {
+            Span<double> row = lower.AsSpan(i * dimension, i + 1);
+            for (int j = 0; j < i; j++)
+            {
+                ReadOnlySpan<double> other = lower.AsSpan(j * dimension, j + 1);
+                row[j] = (matrix[i * dimension + j] * scales[i] * scales[j] - TensorPrimitives.Dot(row[..j], other[..j])) / other[j];
+            }
+            double pivot = matrix[i * dimension + i] * scales[i] * scales[i] + ridge - TensorPrimitives.SumOfSquares(row[..i]);
+            if (!(pivot > SmallestPivot)) return false;
+            row[i] = Math.Sqrt(pivot);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Linq.Expressions;
+using System.Text;
+using Accel.Kernels.Columns;
+
+namespace Accel.Kernels.Tests.Expressions;
+
+/// <summary>Judges an expression by the compiled C# lambda that it was translated from.</summary>
+static class LambdaOracle
+{
+    /// <summary>Evaluates the lambda both ways over the rows, and fails where they differ. Rows on which C# throws have no say.</summary>
+    public static void Agrees<T>(Expression<Func<Row, T>> lambda, IReadOnlyList<Row> rows) => Agrees((LambdaExpression)lambda, rows);
+
+    /// <inheritdoc cref="Agrees{T}"/>
+    public static void Agrees(LambdaExpression lambda, IReadOnlyList<Row> rows)
+    {
+        Translation translation = ExpressionTranslator.Translate(lambda);
+        Assert.True(translation.IsCompiled, translation.Reason);
+        BoundExpr bound = translation.Expr.Bind(RowTable.Instance);
+        using Batch batch = RowTable.Batch(rows);
+        using Column column = bound.Evaluate(batch);
+        Assert.Equal(DataTypes.FromClrType(lambda.ReturnType), bound.Type);
+        Assert.True(bound.IsNullable || !column.HasNulls, $"{bound} has nulls and says it has none.");
+        Assert.Equal(rows.Count, column.Length);
+
+        Delegate oracle = lambda.Compile();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (TryInvoke(oracle, rows[i], out object? expected) && !Same(expected, column.GetValue(i)))
+                Assert.Fail($"{lambda} as {bound}: on {rows[i]}, C# has {expected ?? "null"} and the column {column.GetValue(i) ?? "null"}.");
+        }
+        if (lambda.ReturnType == typeof(bool)) FilterAgrees(translation.Expr, oracle, rows, batch);
+    }
+
+    /// <summary>The reason why the lambda is not compiled.</summary>
+    public static string Refusal<T>(Expression<Func<Row, T>> lambda)
+    {
+        Translation translation = ExpressionTranslator.Translate(lambda);
+        Assert.False(translation.IsCompiled, $"{lambda} became {translation.Expr}.");
+        return translation.Reason;
+    }
+
+    static void FilterAgrees(Expr expr, Delegate oracle, IReadOnlyList<Row> rows, Batch batch)
+    {
+        using Selection selection = Filter.Select(batch, expr.AsCondition().Bind(RowTable.Instance));
+        HashSet<int> kept = [.. selection.ToIndices()];
+        Assert.Equal(kept.Count, selection.Count);
+        for (int i = 0; i < rows.Count; i++)
+            if (TryInvoke(oracle, rows[i], out object? expected)) Assert.Equal((bool)expected!, kept.Contains(i));
+    }
+
+    static bool TryInvoke(Delegate oracle, Row row, out object? value)
+    {
+        try
+        {
+            value = oracle.DynamicInvoke(row);
+            return true;
+        }
+        catch (System.Reflection.TargetInvocationException e) when (e.InnerException is
+            ArithmeticException or InvalidOperationException or NullReferenceException or ArgumentException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
+    static bool Same(object? expected, object? actual) => (expected, actual) switch
+    {
+        (float x, float y) => BitConverter.SingleToInt32Bits(x) == BitConverter.SingleToInt32Bits(y) || (float.IsNaN(x) && float.IsNaN(y)),
+        (double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y)),
+        // A column holds UTF-8: half of a surrogate pair, which C# can cut off, is the replacement character there.
+        (string x, string y) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(x)) == y,
+        _ => Equals(expected, actual),
+    };
+}

@@ -1,0 +1,32 @@
+namespace Accel.Kernels.Tests;
+
+/// <summary>Arguments over every exponent, dense where functions bend, and all special values; a multiple of 16 of them.</summary>
+static class FunctionArguments
+{
+    const int Count = 3_000;
+
+    public static IEnumerable<float> Floats() => Whole(
+    [
+        .. LaneValues.Of<float>(),
+        .. Enumerable.Range(0, Count).Select(i => BitConverter.UInt32BitsToSingle((uint)i * (uint.MaxValue / Count))),
+        .. Uniform(2).Select(x => (float)x),
+        .. Uniform(100).Select(x => (float)x),
+    ]);
+
+    public static IEnumerable<double> Doubles() => Whole(
+    [
+        .. LaneValues.Of<double>(),
+        .. Enumerable.Range(0, Count).Select(i => BitConverter.UInt64BitsToDouble((ulong)i * (ulong.MaxValue / Count))),
+        .. Uniform(2),
+        .. Uniform(30),
+        .. Uniform(760),
+    ]);
+
+    static IEnumerable<double> Uniform(double limit)
+    {
+        var random = new Random(20_240_601);
+        return Enumerable.Range(0, Count).Select(_ => limit * ((2 * random.NextDouble()) - 1));
+    }
+
+    static T[] Whole<T>(T[] values) => [.. values, .. values.Take((16 - (values.Length % 16)) % 16)];
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+
+namespace Accel.Kernels.Tests;
+
+/// <summary>Every GPU kernel of the library compiles for an sm_90 with no function left to a toolkit, and with exact arithmetic.</summary>
+public sealed class GpuKernelTests
+{
+    [Fact]
+    public void Every_kernel_compiles_to_PTX_that_needs_no_toolkit()
+    {
+        Assert.All(GpuKernelCatalog.All, kernel =>
+        {
+            string ptx = Ptx.Of(kernel);
+            Assert.True(ptx.Contains(".visible .entry", StringComparison.Ordinal), $"{Describe(kernel)} has no entry.");
+            Assert.False(ptx.Contains(".extern", StringComparison.Ordinal), $"{Describe(kernel)} calls a function that only a toolkit has.");
+            Assert.False(ptx.Contains(".approx", StringComparison.Ordinal), $"{Describe(kernel)} computes approximately.");
+        });
+    }
+
+    [Fact]
+    public void No_marked_kernel_is_left_out() =>
+        Assert.All(GpuKernelCatalog.Marked(typeof(Device).Assembly), kernel => Assert.Contains(GpuKernelCatalog.All, closed => Open(closed) == kernel));
+
+    [Fact]
+    public void Kernels_are_closed_over_all_that_their_constraints_allow()
+    {
+        MethodInfo kernel = typeof(GpuKernelTests).GetMethod(nameof(Pair), BindingFlags.Static | BindingFlags.NonPublic)!;
+        Assert.Equal(["Big, Single", "Small, Int32", "Small, Single"], GpuKernelCatalog.Close(kernel).Select(closed => string.Join(", ", closed.GetGenericArguments().Select(type => type.Name))).Order());
+    }
+
+    static string Describe(MethodInfo kernel) =>
+        $"{kernel.DeclaringType!.Name}.{kernel.Name}{(kernel.IsGenericMethod ? $"<{string.Join(", ", kernel.GetGenericArguments().Select(Describe))}>" : "")}";
+
+    static string Describe(Type type) => type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Describe))}>" : type.Name;
+
+    static MethodInfo Open(MethodInfo kernel) => kernel.IsGenericMethod ? kernel.GetGenericMethodDefinition() : kernel;
+
+    static void Pair<TOperator, T>() where TOperator : struct, ISized<T> where T : unmanaged { }
+
+    interface ISized<T>;
+
+    readonly struct Small : ISized<int>, ISized<float>;
+
+    readonly struct Big : ISized<float>;
+}
