@@ -20,12 +20,17 @@ public static class Filter
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(condition);
-        if (condition.Type != DataType.Boolean)
-            throw new AccelException($"A filter needs a condition that is true or false, and {condition} is {condition.Type}. Compare it with a value.");
+        RequireCondition(condition);
         Selection selection = new(batch.RowCount);
         Collector collector = new(selection);
         condition.FilterProgram.Run(batch, ref collector);
         return selection;
+    }
+
+    internal static void RequireCondition(BoundExpr condition)
+    {
+        if (condition.Type != DataType.Boolean)
+            throw new AccelException($"A filter needs a condition that is true or false, and {condition} is {condition.Type}. Compare it with a value.");
     }
 
     readonly struct Collector(Selection selection) : ITileConsumer

@@ -27,12 +27,27 @@ public readonly struct Log1pOp : IFloatUnaryOperator
         return L.Select(x < L.Broadcast(-1), L.Broadcast(double.NaN), result);
     }
 
-    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, where a comparison replaces the split of the sum; within 2 ulp.</summary>
+    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, within 2 ulp.</summary>
+    /// <remarks>Float takes the polynomial of degree 9 with the least relative error (5 · 10⁻⁹) and so needs no division; double reduces as above.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static L OfUnit<L>(L x) where L : unmanaged, IFloatLanes<L>
     {
-        L high = x > L.Broadcast(0.4142135623730951);
-        L f = L.Select(high, (x - L.One) * L.Broadcast(0.5), x);
-        return Logarithm2.LogOnePlus(f, L.Select(high, L.One, L.Zero));
+        if (L.Precision > 24)
+        {
+            L high = x > L.Broadcast(0.4142135623730951);
+            L f = L.Select(high, (x - L.One) * L.Broadcast(0.5), x);
+            return Logarithm2.LogOnePlus(f, high & L.One);
+        }
+
+        L square = x * x;
+        L fourth = square * square;
+        L low = L.MultiplyAdd(square, Pair(x, -0.24954134796601407, 0.19675943467854795), Pair(x, -0.49999902430300047, 0.33329962568874283));
+        L end = L.MultiplyAdd(square, L.Broadcast(-0.0032440256500725134), Pair(x, -0.0569595935206347, 0.019851477781501214));
+        L middle = L.MultiplyAdd(square, end, Pair(x, -0.15305601127582205, 0.10603664657233786));
+        return L.MultiplyAdd(square, L.MultiplyAdd(fourth, middle, low), x);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L Pair<L>(L x, double constant, double linear) where L : unmanaged, IFloatLanes<L>
+        => L.MultiplyAdd(x, L.Broadcast(linear), L.Broadcast(constant));
 }

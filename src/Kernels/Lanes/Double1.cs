@@ -5,22 +5,45 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="double"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
-public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>, IScalarLanes<Double1, Double1>
 {
+    readonly double element = value;
+
     /// <summary>The value.</summary>
-    public double Value => value;
+    public double Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => element;
+    }
 
     /// <inheritdoc/>
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     /// <inheritdoc/>
-    public static int Precision => 53;
+    public static int Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 53;
+    }
 
     /// <inheritdoc/>
-    public static Double1 Zero => new(0);
+    public static Double1 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0);
+    }
 
     /// <inheritdoc/>
-    public static Double1 One => new(1);
+    public static Double1 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,43 +51,43 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator +(Double1 left, Double1 right) => new(left.Value + right.Value);
+    public static Double1 operator +(Double1 left, Double1 right) => new(left.element + right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator -(Double1 left, Double1 right) => new(left.Value - right.Value);
+    public static Double1 operator -(Double1 left, Double1 right) => new(left.element - right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator *(Double1 left, Double1 right) => new(left.Value * right.Value);
+    public static Double1 operator *(Double1 left, Double1 right) => new(left.element * right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator /(Double1 left, Double1 right) => new(left.Value / right.Value);
+    public static Double1 operator /(Double1 left, Double1 right) => new(left.element / right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator -(Double1 value) => new(-value.Value);
+    public static Double1 operator -(Double1 value) => new(-value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator <(Double1 left, Double1 right) => Mask(left.Value < right.Value);
+    public static Double1 operator <(Double1 left, Double1 right) => Mask(left.element < right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator >(Double1 left, Double1 right) => Mask(left.Value > right.Value);
+    public static Double1 operator >(Double1 left, Double1 right) => Mask(left.element > right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator <=(Double1 left, Double1 right) => Mask(left.Value <= right.Value);
+    public static Double1 operator <=(Double1 left, Double1 right) => Mask(left.element <= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 operator >=(Double1 left, Double1 right) => Mask(left.Value >= right.Value);
+    public static Double1 operator >=(Double1 left, Double1 right) => Mask(left.element >= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Equal(Double1 left, Double1 right) => Mask(left.Value == right.Value);
+    public static Double1 Equal(Double1 left, Double1 right) => Mask(left.element == right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,31 +123,31 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Abs(Double1 value) => new(Math.Abs(value.Value));
+    public static Double1 Abs(Double1 value) => new(Math.Abs(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 MultiplyAdd(Double1 x, Double1 y, Double1 z) => new((x.Value * y.Value) + z.Value);
+    public static Double1 MultiplyAdd(Double1 x, Double1 y, Double1 z) => new((x.element * y.element) + z.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Sqrt(Double1 value) => new(Math.Sqrt(value.Value));
+    public static Double1 Sqrt(Double1 value) => new(Math.Sqrt(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Floor(Double1 value) => new(Math.Floor(value.Value));
+    public static Double1 Floor(Double1 value) => new(Math.Floor(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 RoundToEven(Double1 value) => new(Math.Round(value.Value));
+    public static Double1 RoundToEven(Double1 value) => new(Math.Round(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 PowerOfTwo(Double1 exponent) => FromBits(new Double1(exponent.Value + FloatBits.PowerOfTwoMagic64).Bits << FloatBits.SignificandBits64);
+    public static Double1 PowerOfTwo(Double1 exponent) => FromBits(new Double1(exponent.element + FloatBits.PowerOfTwoMagic64).Bits << FloatBits.SignificandBits64);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Exponent(Double1 value) => new(FromBits((value.Bits >> FloatBits.SignificandBits64) | FloatBits.ExponentMagicBits64).Value - FloatBits.ExponentMagic64);
+    public static Double1 Exponent(Double1 value) => new(FromBits((value.Bits >> FloatBits.SignificandBits64) | FloatBits.ExponentMagicBits64).element - FloatBits.ExponentMagic64);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,16 +155,20 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Double1 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Double1 Load(double* source) => new(*source);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Double1 value, double* destination) => *destination = value.Value;
+    public static unsafe void Store(Double1 value, double* destination) => *destination = value.element;
 
     long Bits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => BitConverter.DoubleToInt64Bits(Value);
+        get => BitConverter.DoubleToInt64Bits(element);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -152,5 +179,5 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool Precedes(Double1 left, Double1 right) =>
-        left.Value < right.Value || double.IsNaN(left.Value) || (left.Value == right.Value && left.Bits < 0);
+        left.element < right.element || double.IsNaN(left.element) || (left.element == right.element && left.Bits < 0);
 }

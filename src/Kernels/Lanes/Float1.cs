@@ -5,22 +5,45 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="float"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
-public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>, IScalarLanes<Float1, Double1>
 {
+    readonly float element = value;
+
     /// <summary>The value.</summary>
-    public float Value => value;
+    public float Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => element;
+    }
 
     /// <inheritdoc/>
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     /// <inheritdoc/>
-    public static int Precision => 24;
+    public static int Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 24;
+    }
 
     /// <inheritdoc/>
-    public static Float1 Zero => new(0);
+    public static Float1 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0);
+    }
 
     /// <inheritdoc/>
-    public static Float1 One => new(1);
+    public static Float1 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,43 +55,43 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator +(Float1 left, Float1 right) => new(left.Value + right.Value);
+    public static Float1 operator +(Float1 left, Float1 right) => new(left.element + right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator -(Float1 left, Float1 right) => new(left.Value - right.Value);
+    public static Float1 operator -(Float1 left, Float1 right) => new(left.element - right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator *(Float1 left, Float1 right) => new(left.Value * right.Value);
+    public static Float1 operator *(Float1 left, Float1 right) => new(left.element * right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator /(Float1 left, Float1 right) => new(left.Value / right.Value);
+    public static Float1 operator /(Float1 left, Float1 right) => new(left.element / right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator -(Float1 value) => new(-value.Value);
+    public static Float1 operator -(Float1 value) => new(-value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator <(Float1 left, Float1 right) => Mask(left.Value < right.Value);
+    public static Float1 operator <(Float1 left, Float1 right) => Mask(left.element < right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator >(Float1 left, Float1 right) => Mask(left.Value > right.Value);
+    public static Float1 operator >(Float1 left, Float1 right) => Mask(left.element > right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator <=(Float1 left, Float1 right) => Mask(left.Value <= right.Value);
+    public static Float1 operator <=(Float1 left, Float1 right) => Mask(left.element <= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 operator >=(Float1 left, Float1 right) => Mask(left.Value >= right.Value);
+    public static Float1 operator >=(Float1 left, Float1 right) => Mask(left.element >= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 Equal(Float1 left, Float1 right) => Mask(left.Value == right.Value);
+    public static Float1 Equal(Float1 left, Float1 right) => Mask(left.element == right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,31 +127,31 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 Abs(Float1 value) => new(MathF.Abs(value.Value));
+    public static Float1 Abs(Float1 value) => new(MathF.Abs(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 MultiplyAdd(Float1 x, Float1 y, Float1 z) => new((x.Value * y.Value) + z.Value);
+    public static Float1 MultiplyAdd(Float1 x, Float1 y, Float1 z) => new((x.element * y.element) + z.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 Sqrt(Float1 value) => new(MathF.Sqrt(value.Value));
+    public static Float1 Sqrt(Float1 value) => new(MathF.Sqrt(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 Floor(Float1 value) => new(MathF.Floor(value.Value));
+    public static Float1 Floor(Float1 value) => new(MathF.Floor(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 RoundToEven(Float1 value) => new(MathF.Round(value.Value));
+    public static Float1 RoundToEven(Float1 value) => new(MathF.Round(value.element));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 PowerOfTwo(Float1 exponent) => FromBits(new Float1(exponent.Value + FloatBits.PowerOfTwoMagic32).Bits << FloatBits.SignificandBits32);
+    public static Float1 PowerOfTwo(Float1 exponent) => FromBits(new Float1(exponent.element + FloatBits.PowerOfTwoMagic32).Bits << FloatBits.SignificandBits32);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float1 Exponent(Float1 value) => new(FromBits((value.Bits >> FloatBits.SignificandBits32) | FloatBits.ExponentMagicBits32).Value - FloatBits.ExponentMagic32);
+    public static Float1 Exponent(Float1 value) => new(FromBits((value.Bits >> FloatBits.SignificandBits32) | FloatBits.ExponentMagicBits32).element - FloatBits.ExponentMagic32);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,16 +159,20 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Widen(Float1 value) => new(value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Float1 Load(float* source) => new(*source);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Float1 value, float* destination) => *destination = value.Value;
+    public static unsafe void Store(Float1 value, float* destination) => *destination = value.element;
 
     int Bits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => BitConverter.SingleToInt32Bits(Value);
+        get => BitConverter.SingleToInt32Bits(element);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -156,5 +183,5 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool Precedes(Float1 left, Float1 right) =>
-        left.Value < right.Value || float.IsNaN(left.Value) || (left.Value == right.Value && left.Bits < 0);
+        left.element < right.element || float.IsNaN(left.element) || (left.element == right.element && left.Bits < 0);
 }

@@ -4,19 +4,38 @@ namespace Accel.Kernels;
 
 /// <summary>One <see cref="int"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
-public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, IScalarLanes<Int1, Long1>
 {
+    readonly int element = value;
+
     /// <summary>The value.</summary>
-    public int Value => value;
+    public int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => element;
+    }
 
     /// <inheritdoc/>
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     /// <inheritdoc/>
-    public static Int1 Zero => new(0);
+    public static Int1 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0);
+    }
 
     /// <inheritdoc/>
-    public static Int1 One => new(1);
+    public static Int1 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,79 +47,83 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator +(Int1 left, Int1 right) => new(left.Value + right.Value);
+    public static Int1 operator +(Int1 left, Int1 right) => new(left.element + right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator -(Int1 left, Int1 right) => new(left.Value - right.Value);
+    public static Int1 operator -(Int1 left, Int1 right) => new(left.element - right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator *(Int1 left, Int1 right) => new(left.Value * right.Value);
+    public static Int1 operator *(Int1 left, Int1 right) => new(left.element * right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator /(Int1 left, Int1 right) => new(left.Value / right.Value);
+    public static Int1 operator /(Int1 left, Int1 right) => new(left.element / right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator -(Int1 value) => new(-value.Value);
+    public static Int1 operator -(Int1 value) => new(-value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator <(Int1 left, Int1 right) => Mask(left.Value < right.Value);
+    public static Int1 operator <(Int1 left, Int1 right) => Mask(left.element < right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator >(Int1 left, Int1 right) => Mask(left.Value > right.Value);
+    public static Int1 operator >(Int1 left, Int1 right) => Mask(left.element > right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator <=(Int1 left, Int1 right) => Mask(left.Value <= right.Value);
+    public static Int1 operator <=(Int1 left, Int1 right) => Mask(left.element <= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator >=(Int1 left, Int1 right) => Mask(left.Value >= right.Value);
+    public static Int1 operator >=(Int1 left, Int1 right) => Mask(left.element >= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 Equal(Int1 left, Int1 right) => Mask(left.Value == right.Value);
+    public static Int1 Equal(Int1 left, Int1 right) => Mask(left.element == right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator &(Int1 left, Int1 right) => new(left.Value & right.Value);
+    public static Int1 operator &(Int1 left, Int1 right) => new(left.element & right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator |(Int1 left, Int1 right) => new(left.Value | right.Value);
+    public static Int1 operator |(Int1 left, Int1 right) => new(left.element | right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator ^(Int1 left, Int1 right) => new(left.Value ^ right.Value);
+    public static Int1 operator ^(Int1 left, Int1 right) => new(left.element ^ right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 operator ~(Int1 value) => new(~value.Value);
+    public static Int1 operator ~(Int1 value) => new(~value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 AndNot(Int1 value, Int1 mask) => new(value.Value & ~mask.Value);
+    public static Int1 AndNot(Int1 value, Int1 mask) => new(value.element & ~mask.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 Select(Int1 mask, Int1 whenTrue, Int1 whenFalse) => mask.Value != 0 ? whenTrue : whenFalse;
+    public static Int1 Select(Int1 mask, Int1 whenTrue, Int1 whenFalse) => mask.element != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 Min(Int1 left, Int1 right) => left.Value < right.Value ? left : right;
+    public static Int1 Min(Int1 left, Int1 right) => left.element < right.element ? left : right;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 Max(Int1 left, Int1 right) => left.Value > right.Value ? left : right;
+    public static Int1 Max(Int1 left, Int1 right) => left.element > right.element ? left : right;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int1 Abs(Int1 value) => value.Value < 0 ? -value : value;
+    public static Int1 Abs(Int1 value) => value.element < 0 ? -value : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Widen(Int1 value) => new(value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,7 +131,7 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Int1 value, int* destination) => *destination = value.Value;
+    public static unsafe void Store(Int1 value, int* destination) => *destination = value.element;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Int1 Mask(bool condition) => new(condition ? -1 : 0);

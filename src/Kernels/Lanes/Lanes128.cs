@@ -10,23 +10,46 @@ namespace Accel.Kernels;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
 /// <param name="value">The vector.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>>, IMemoryLanes<Lanes128<T>, T>
     where T : unmanaged
 {
+    readonly Vector128<T> vector = value;
+
     /// <summary>The vector.</summary>
-    public Vector128<T> Value => value;
+    public Vector128<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => vector;
+    }
 
     /// <inheritdoc/>
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static int Precision => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    public static int Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    }
 
     /// <inheritdoc/>
-    public static Lanes128<T> Zero => new(Vector128<T>.Zero);
+    public static Lanes128<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.Zero);
+    }
 
     /// <inheritdoc/>
-    public static Lanes128<T> One => new(Vector128<T>.One);
+    public static Lanes128<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.One);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,86 +67,86 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left.Value + right.Value);
+    public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left.vector + right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator -(Lanes128<T> left, Lanes128<T> right) => new(left.Value - right.Value);
+    public static Lanes128<T> operator -(Lanes128<T> left, Lanes128<T> right) => new(left.vector - right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator *(Lanes128<T> left, Lanes128<T> right) => new(left.Value * right.Value);
+    public static Lanes128<T> operator *(Lanes128<T> left, Lanes128<T> right) => new(left.vector * right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left.Value / right.Value);
+    public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left.vector / right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator -(Lanes128<T> value) => new(-value.Value);
+    public static Lanes128<T> operator -(Lanes128<T> value) => new(-value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator <(Lanes128<T> left, Lanes128<T> right) => new(Vector128.LessThan(left.Value, right.Value));
+    public static Lanes128<T> operator <(Lanes128<T> left, Lanes128<T> right) => new(Vector128.LessThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator >(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThan(left.Value, right.Value));
+    public static Lanes128<T> operator >(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator <=(Lanes128<T> left, Lanes128<T> right) => new(Vector128.LessThanOrEqual(left.Value, right.Value));
+    public static Lanes128<T> operator <=(Lanes128<T> left, Lanes128<T> right) => new(Vector128.LessThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator >=(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThanOrEqual(left.Value, right.Value));
+    public static Lanes128<T> operator >=(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Equal(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Equals(left.Value, right.Value));
+    public static Lanes128<T> Equal(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Equals(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator &(Lanes128<T> left, Lanes128<T> right) => new(left.Value & right.Value);
+    public static Lanes128<T> operator &(Lanes128<T> left, Lanes128<T> right) => new(left.vector & right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator |(Lanes128<T> left, Lanes128<T> right) => new(left.Value | right.Value);
+    public static Lanes128<T> operator |(Lanes128<T> left, Lanes128<T> right) => new(left.vector | right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator ^(Lanes128<T> left, Lanes128<T> right) => new(left.Value ^ right.Value);
+    public static Lanes128<T> operator ^(Lanes128<T> left, Lanes128<T> right) => new(left.vector ^ right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator ~(Lanes128<T> value) => new(~value.Value);
+    public static Lanes128<T> operator ~(Lanes128<T> value) => new(~value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> AndNot(Lanes128<T> value, Lanes128<T> mask) => new(Vector128.AndNot(value.Value, mask.Value));
+    public static Lanes128<T> AndNot(Lanes128<T> value, Lanes128<T> mask) => new(Vector128.AndNot(value.vector, mask.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> whenTrue, Lanes128<T> whenFalse) => new(Vector128.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> whenTrue, Lanes128<T> whenFalse) => new(Vector128.ConditionalSelect(mask.vector, whenTrue.vector, whenFalse.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Min(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Min(left.Value, right.Value));
+    public static Lanes128<T> Min(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Min(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left.Value, right.Value));
+    public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Abs(Lanes128<T> value) => new(Vector128.Abs(value.Value));
+    public static Lanes128<T> Abs(Lanes128<T> value) => new(Vector128.Abs(value.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyAdd(Lanes128<T> x, Lanes128<T> y, Lanes128<T> z)
     {
-        if (typeof(T) == typeof(float)) return new((Vector128.MultiplyAddEstimate(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector128.MultiplyAddEstimate(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector128.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector128.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -131,8 +154,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector128.Sqrt(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector128.Sqrt(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector128.Sqrt(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector128.Sqrt(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -140,8 +163,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Floor(Lanes128<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector128.Floor(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector128.Floor(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector128.Floor(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector128.Floor(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -149,8 +172,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> RoundToEven(Lanes128<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector128.Round(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector128.Round(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector128.Round(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector128.Round(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -158,8 +181,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> PowerOfTwo(Lanes128<T> exponent)
     {
-        if (typeof(T) == typeof(float)) return new((Vector128.ShiftLeft((exponent.Value.AsSingle() + Vector128.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new((Vector128.ShiftLeft((exponent.Value.AsDouble() + Vector128.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new((Vector128.ShiftLeft((exponent.vector.AsSingle() + Vector128.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((Vector128.ShiftLeft((exponent.vector.AsDouble() + Vector128.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -167,8 +190,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Exponent(Lanes128<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((Vector128.ShiftRightLogical(value.Value.AsInt32(), FloatBits.SignificandBits32) | Vector128.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector128.Create(FloatBits.ExponentMagic32)).As<float, T>());
-        if (typeof(T) == typeof(double)) return new(((Vector128.ShiftRightLogical(value.Value.AsInt64(), FloatBits.SignificandBits64) | Vector128.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector128.Create(FloatBits.ExponentMagic64)).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(((Vector128.ShiftRightLogical(value.vector.AsInt32(), FloatBits.SignificandBits32) | Vector128.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector128.Create(FloatBits.ExponentMagic32)).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(((Vector128.ShiftRightLogical(value.vector.AsInt64(), FloatBits.SignificandBits64) | Vector128.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector128.Create(FloatBits.ExponentMagic64)).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -176,8 +199,8 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Significand(Lanes128<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((value.Value.AsInt32() & Vector128.Create(FloatBits.SignificandMask32)) | Vector128.Create(FloatBits.OneBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new(((value.Value.AsInt64() & Vector128.Create(FloatBits.SignificandMask64)) | Vector128.Create(FloatBits.OneBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new(((value.vector.AsInt32() & Vector128.Create(FloatBits.SignificandMask32)) | Vector128.Create(FloatBits.OneBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new(((value.vector.AsInt64() & Vector128.Create(FloatBits.SignificandMask64)) | Vector128.Create(FloatBits.OneBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -187,5 +210,5 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Lanes128<T> value, T* destination) => Vector128.Store(value.Value, destination);
+    public static unsafe void Store(Lanes128<T> value, T* destination) => Vector128.Store(value.vector, destination);
 }

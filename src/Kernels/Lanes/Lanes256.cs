@@ -10,23 +10,46 @@ namespace Accel.Kernels;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
 /// <param name="value">The vector.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>>, IMemoryLanes<Lanes256<T>, T>
     where T : unmanaged
 {
+    readonly Vector256<T> vector = value;
+
     /// <summary>The vector.</summary>
-    public Vector256<T> Value => value;
+    public Vector256<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => vector;
+    }
 
     /// <inheritdoc/>
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static int Precision => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    public static int Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    }
 
     /// <inheritdoc/>
-    public static Lanes256<T> Zero => new(Vector256<T>.Zero);
+    public static Lanes256<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<T>.Zero);
+    }
 
     /// <inheritdoc/>
-    public static Lanes256<T> One => new(Vector256<T>.One);
+    public static Lanes256<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<T>.One);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,86 +67,86 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left.Value + right.Value);
+    public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left.vector + right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator -(Lanes256<T> left, Lanes256<T> right) => new(left.Value - right.Value);
+    public static Lanes256<T> operator -(Lanes256<T> left, Lanes256<T> right) => new(left.vector - right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left.Value * right.Value);
+    public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left.vector * right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left.Value / right.Value);
+    public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left.vector / right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator -(Lanes256<T> value) => new(-value.Value);
+    public static Lanes256<T> operator -(Lanes256<T> value) => new(-value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator <(Lanes256<T> left, Lanes256<T> right) => new(Vector256.LessThan(left.Value, right.Value));
+    public static Lanes256<T> operator <(Lanes256<T> left, Lanes256<T> right) => new(Vector256.LessThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator >(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left.Value, right.Value));
+    public static Lanes256<T> operator >(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator <=(Lanes256<T> left, Lanes256<T> right) => new(Vector256.LessThanOrEqual(left.Value, right.Value));
+    public static Lanes256<T> operator <=(Lanes256<T> left, Lanes256<T> right) => new(Vector256.LessThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator >=(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThanOrEqual(left.Value, right.Value));
+    public static Lanes256<T> operator >=(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Equal(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Equals(left.Value, right.Value));
+    public static Lanes256<T> Equal(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Equals(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator &(Lanes256<T> left, Lanes256<T> right) => new(left.Value & right.Value);
+    public static Lanes256<T> operator &(Lanes256<T> left, Lanes256<T> right) => new(left.vector & right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator |(Lanes256<T> left, Lanes256<T> right) => new(left.Value | right.Value);
+    public static Lanes256<T> operator |(Lanes256<T> left, Lanes256<T> right) => new(left.vector | right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator ^(Lanes256<T> left, Lanes256<T> right) => new(left.Value ^ right.Value);
+    public static Lanes256<T> operator ^(Lanes256<T> left, Lanes256<T> right) => new(left.vector ^ right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator ~(Lanes256<T> value) => new(~value.Value);
+    public static Lanes256<T> operator ~(Lanes256<T> value) => new(~value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> AndNot(Lanes256<T> value, Lanes256<T> mask) => new(Vector256.AndNot(value.Value, mask.Value));
+    public static Lanes256<T> AndNot(Lanes256<T> value, Lanes256<T> mask) => new(Vector256.AndNot(value.vector, mask.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> whenTrue, Lanes256<T> whenFalse) => new(Vector256.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> whenTrue, Lanes256<T> whenFalse) => new(Vector256.ConditionalSelect(mask.vector, whenTrue.vector, whenFalse.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Min(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Min(left.Value, right.Value));
+    public static Lanes256<T> Min(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Min(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left.Value, right.Value));
+    public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value.Value));
+    public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyAdd(Lanes256<T> x, Lanes256<T> y, Lanes256<T> z)
     {
-        if (typeof(T) == typeof(float)) return new((Vector256.MultiplyAddEstimate(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector256.MultiplyAddEstimate(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector256.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector256.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -131,8 +154,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Sqrt(Lanes256<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector256.Sqrt(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector256.Sqrt(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector256.Sqrt(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector256.Sqrt(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -140,8 +163,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Floor(Lanes256<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector256.Floor(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector256.Floor(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector256.Floor(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector256.Floor(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -149,8 +172,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> RoundToEven(Lanes256<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector256.Round(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector256.Round(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector256.Round(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector256.Round(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -158,8 +181,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> PowerOfTwo(Lanes256<T> exponent)
     {
-        if (typeof(T) == typeof(float)) return new((Vector256.ShiftLeft((exponent.Value.AsSingle() + Vector256.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new((Vector256.ShiftLeft((exponent.Value.AsDouble() + Vector256.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new((Vector256.ShiftLeft((exponent.vector.AsSingle() + Vector256.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((Vector256.ShiftLeft((exponent.vector.AsDouble() + Vector256.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -167,8 +190,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Exponent(Lanes256<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((Vector256.ShiftRightLogical(value.Value.AsInt32(), FloatBits.SignificandBits32) | Vector256.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector256.Create(FloatBits.ExponentMagic32)).As<float, T>());
-        if (typeof(T) == typeof(double)) return new(((Vector256.ShiftRightLogical(value.Value.AsInt64(), FloatBits.SignificandBits64) | Vector256.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector256.Create(FloatBits.ExponentMagic64)).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(((Vector256.ShiftRightLogical(value.vector.AsInt32(), FloatBits.SignificandBits32) | Vector256.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector256.Create(FloatBits.ExponentMagic32)).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(((Vector256.ShiftRightLogical(value.vector.AsInt64(), FloatBits.SignificandBits64) | Vector256.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector256.Create(FloatBits.ExponentMagic64)).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -176,8 +199,8 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Significand(Lanes256<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((value.Value.AsInt32() & Vector256.Create(FloatBits.SignificandMask32)) | Vector256.Create(FloatBits.OneBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new(((value.Value.AsInt64() & Vector256.Create(FloatBits.SignificandMask64)) | Vector256.Create(FloatBits.OneBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new(((value.vector.AsInt32() & Vector256.Create(FloatBits.SignificandMask32)) | Vector256.Create(FloatBits.OneBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new(((value.vector.AsInt64() & Vector256.Create(FloatBits.SignificandMask64)) | Vector256.Create(FloatBits.OneBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -187,5 +210,5 @@ public readonly struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lanes256<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Lanes256<T> value, T* destination) => Vector256.Store(value.Value, destination);
+    public static unsafe void Store(Lanes256<T> value, T* destination) => Vector256.Store(value.vector, destination);
 }

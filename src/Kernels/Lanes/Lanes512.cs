@@ -10,23 +10,46 @@ namespace Accel.Kernels;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
 /// <param name="value">The vector.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>>, IMemoryLanes<Lanes512<T>, T>
     where T : unmanaged
 {
+    readonly Vector512<T> vector = value;
+
     /// <summary>The vector.</summary>
-    public Vector512<T> Value => value;
+    public Vector512<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => vector;
+    }
 
     /// <inheritdoc/>
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static int Precision => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    public static int Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 24 : typeof(T) == typeof(double) ? 53 : throw FloatLanesOnly.Refuse<T>();
+    }
 
     /// <inheritdoc/>
-    public static Lanes512<T> Zero => new(Vector512<T>.Zero);
+    public static Lanes512<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Zero);
+    }
 
     /// <inheritdoc/>
-    public static Lanes512<T> One => new(Vector512<T>.One);
+    public static Lanes512<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.One);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,86 +67,86 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left.Value + right.Value);
+    public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left.vector + right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator -(Lanes512<T> left, Lanes512<T> right) => new(left.Value - right.Value);
+    public static Lanes512<T> operator -(Lanes512<T> left, Lanes512<T> right) => new(left.vector - right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left.Value * right.Value);
+    public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left.vector * right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left.Value / right.Value);
+    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left.vector / right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator -(Lanes512<T> value) => new(-value.Value);
+    public static Lanes512<T> operator -(Lanes512<T> value) => new(-value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator <(Lanes512<T> left, Lanes512<T> right) => new(Vector512.LessThan(left.Value, right.Value));
+    public static Lanes512<T> operator <(Lanes512<T> left, Lanes512<T> right) => new(Vector512.LessThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator >(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left.Value, right.Value));
+    public static Lanes512<T> operator >(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator <=(Lanes512<T> left, Lanes512<T> right) => new(Vector512.LessThanOrEqual(left.Value, right.Value));
+    public static Lanes512<T> operator <=(Lanes512<T> left, Lanes512<T> right) => new(Vector512.LessThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator >=(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThanOrEqual(left.Value, right.Value));
+    public static Lanes512<T> operator >=(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThanOrEqual(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Equal(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Equals(left.Value, right.Value));
+    public static Lanes512<T> Equal(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Equals(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left.Value & right.Value);
+    public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left.vector & right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator |(Lanes512<T> left, Lanes512<T> right) => new(left.Value | right.Value);
+    public static Lanes512<T> operator |(Lanes512<T> left, Lanes512<T> right) => new(left.vector | right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator ^(Lanes512<T> left, Lanes512<T> right) => new(left.Value ^ right.Value);
+    public static Lanes512<T> operator ^(Lanes512<T> left, Lanes512<T> right) => new(left.vector ^ right.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator ~(Lanes512<T> value) => new(~value.Value);
+    public static Lanes512<T> operator ~(Lanes512<T> value) => new(~value.vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> AndNot(Lanes512<T> value, Lanes512<T> mask) => new(Vector512.AndNot(value.Value, mask.Value));
+    public static Lanes512<T> AndNot(Lanes512<T> value, Lanes512<T> mask) => new(Vector512.AndNot(value.vector, mask.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> whenTrue, Lanes512<T> whenFalse) => new(Vector512.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> whenTrue, Lanes512<T> whenFalse) => new(Vector512.ConditionalSelect(mask.vector, whenTrue.vector, whenFalse.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Min(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Min(left.Value, right.Value));
+    public static Lanes512<T> Min(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Min(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left.Value, right.Value));
+    public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left.vector, right.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Abs(Lanes512<T> value) => new(Vector512.Abs(value.Value));
+    public static Lanes512<T> Abs(Lanes512<T> value) => new(Vector512.Abs(value.vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyAdd(Lanes512<T> x, Lanes512<T> y, Lanes512<T> z)
     {
-        if (typeof(T) == typeof(float)) return new((Vector512.MultiplyAddEstimate(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector512.MultiplyAddEstimate(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector512.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector512.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -131,8 +154,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector512.Sqrt(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector512.Sqrt(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector512.Sqrt(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector512.Sqrt(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -140,8 +163,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Floor(Lanes512<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector512.Floor(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector512.Floor(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector512.Floor(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector512.Floor(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -149,8 +172,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> RoundToEven(Lanes512<T> value)
     {
-        if (typeof(T) == typeof(float)) return new((Vector512.Round(value.Value.AsSingle())).As<float, T>());
-        if (typeof(T) == typeof(double)) return new((Vector512.Round(value.Value.AsDouble())).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(Vector512.Round(value.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(Vector512.Round(value.vector.AsDouble()).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -158,8 +181,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> PowerOfTwo(Lanes512<T> exponent)
     {
-        if (typeof(T) == typeof(float)) return new((Vector512.ShiftLeft((exponent.Value.AsSingle() + Vector512.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new((Vector512.ShiftLeft((exponent.Value.AsDouble() + Vector512.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new((Vector512.ShiftLeft((exponent.vector.AsSingle() + Vector512.Create(FloatBits.PowerOfTwoMagic32)).AsInt32(), FloatBits.SignificandBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((Vector512.ShiftLeft((exponent.vector.AsDouble() + Vector512.Create(FloatBits.PowerOfTwoMagic64)).AsInt64(), FloatBits.SignificandBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -167,8 +190,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Exponent(Lanes512<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((Vector512.ShiftRightLogical(value.Value.AsInt32(), FloatBits.SignificandBits32) | Vector512.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector512.Create(FloatBits.ExponentMagic32)).As<float, T>());
-        if (typeof(T) == typeof(double)) return new(((Vector512.ShiftRightLogical(value.Value.AsInt64(), FloatBits.SignificandBits64) | Vector512.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector512.Create(FloatBits.ExponentMagic64)).As<double, T>());
+        if (typeof(T) == typeof(float)) return new(((Vector512.ShiftRightLogical(value.vector.AsInt32(), FloatBits.SignificandBits32) | Vector512.Create(FloatBits.ExponentMagicBits32)).AsSingle() - Vector512.Create(FloatBits.ExponentMagic32)).As<float, T>());
+        if (typeof(T) == typeof(double)) return new(((Vector512.ShiftRightLogical(value.vector.AsInt64(), FloatBits.SignificandBits64) | Vector512.Create(FloatBits.ExponentMagicBits64)).AsDouble() - Vector512.Create(FloatBits.ExponentMagic64)).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -176,8 +199,8 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Significand(Lanes512<T> value)
     {
-        if (typeof(T) == typeof(float)) return new(((value.Value.AsInt32() & Vector512.Create(FloatBits.SignificandMask32)) | Vector512.Create(FloatBits.OneBits32)).As<int, T>());
-        if (typeof(T) == typeof(double)) return new(((value.Value.AsInt64() & Vector512.Create(FloatBits.SignificandMask64)) | Vector512.Create(FloatBits.OneBits64)).As<long, T>());
+        if (typeof(T) == typeof(float)) return new(((value.vector.AsInt32() & Vector512.Create(FloatBits.SignificandMask32)) | Vector512.Create(FloatBits.OneBits32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new(((value.vector.AsInt64() & Vector512.Create(FloatBits.SignificandMask64)) | Vector512.Create(FloatBits.OneBits64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 
@@ -187,5 +210,5 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Lanes512<T> value, T* destination) => Vector512.Store(value.Value, destination);
+    public static unsafe void Store(Lanes512<T> value, T* destination) => Vector512.Store(value.vector, destination);
 }

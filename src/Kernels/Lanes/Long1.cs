@@ -4,19 +4,38 @@ namespace Accel.Kernels;
 
 /// <summary>One <see cref="long"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
-public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>, IScalarLanes<Long1, Long1>
 {
+    readonly long element = value;
+
     /// <summary>The value.</summary>
-    public long Value => value;
+    public long Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => element;
+    }
 
     /// <inheritdoc/>
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     /// <inheritdoc/>
-    public static Long1 Zero => new(0);
+    public static Long1 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0);
+    }
 
     /// <inheritdoc/>
-    public static Long1 One => new(1);
+    public static Long1 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,79 +47,83 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator +(Long1 left, Long1 right) => new(left.Value + right.Value);
+    public static Long1 operator +(Long1 left, Long1 right) => new(left.element + right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator -(Long1 left, Long1 right) => new(left.Value - right.Value);
+    public static Long1 operator -(Long1 left, Long1 right) => new(left.element - right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator *(Long1 left, Long1 right) => new(left.Value * right.Value);
+    public static Long1 operator *(Long1 left, Long1 right) => new(left.element * right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator /(Long1 left, Long1 right) => new(left.Value / right.Value);
+    public static Long1 operator /(Long1 left, Long1 right) => new(left.element / right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator -(Long1 value) => new(-value.Value);
+    public static Long1 operator -(Long1 value) => new(-value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator <(Long1 left, Long1 right) => Mask(left.Value < right.Value);
+    public static Long1 operator <(Long1 left, Long1 right) => Mask(left.element < right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator >(Long1 left, Long1 right) => Mask(left.Value > right.Value);
+    public static Long1 operator >(Long1 left, Long1 right) => Mask(left.element > right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator <=(Long1 left, Long1 right) => Mask(left.Value <= right.Value);
+    public static Long1 operator <=(Long1 left, Long1 right) => Mask(left.element <= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator >=(Long1 left, Long1 right) => Mask(left.Value >= right.Value);
+    public static Long1 operator >=(Long1 left, Long1 right) => Mask(left.element >= right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 Equal(Long1 left, Long1 right) => Mask(left.Value == right.Value);
+    public static Long1 Equal(Long1 left, Long1 right) => Mask(left.element == right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator &(Long1 left, Long1 right) => new(left.Value & right.Value);
+    public static Long1 operator &(Long1 left, Long1 right) => new(left.element & right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator |(Long1 left, Long1 right) => new(left.Value | right.Value);
+    public static Long1 operator |(Long1 left, Long1 right) => new(left.element | right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator ^(Long1 left, Long1 right) => new(left.Value ^ right.Value);
+    public static Long1 operator ^(Long1 left, Long1 right) => new(left.element ^ right.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 operator ~(Long1 value) => new(~value.Value);
+    public static Long1 operator ~(Long1 value) => new(~value.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 AndNot(Long1 value, Long1 mask) => new(value.Value & ~mask.Value);
+    public static Long1 AndNot(Long1 value, Long1 mask) => new(value.element & ~mask.element);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 Select(Long1 mask, Long1 whenTrue, Long1 whenFalse) => mask.Value != 0 ? whenTrue : whenFalse;
+    public static Long1 Select(Long1 mask, Long1 whenTrue, Long1 whenFalse) => mask.element != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 Min(Long1 left, Long1 right) => left.Value < right.Value ? left : right;
+    public static Long1 Min(Long1 left, Long1 right) => left.element < right.element ? left : right;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 Max(Long1 left, Long1 right) => left.Value > right.Value ? left : right;
+    public static Long1 Max(Long1 left, Long1 right) => left.element > right.element ? left : right;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Long1 Abs(Long1 value) => value.Value < 0 ? -value : value;
+    public static Long1 Abs(Long1 value) => value.element < 0 ? -value : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Widen(Long1 value) => value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,7 +131,7 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Long1 value, long* destination) => *destination = value.Value;
+    public static unsafe void Store(Long1 value, long* destination) => *destination = value.element;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Long1 Mask(bool condition) => new(condition ? -1 : 0);

@@ -12,7 +12,7 @@ namespace Accel.Kernels;
 /// </remarks>
 public static unsafe partial class Map
 {
-    static void Vectors<TBody, T>(TBody body, T* x, T* result, nint length)
+    internal static void Vectors<TBody, T>(TBody body, T* x, T* result, nint length)
         where TBody : struct, IVectorBody<T>
         where T : unmanaged
     {
@@ -29,7 +29,7 @@ public static unsafe partial class Map
         }
     }
 
-    static void Vectors<TBody, T>(TBody body, T* x, T* y, T* result, nint length)
+    internal static void Vectors<TBody, T>(TBody body, T* x, T* y, T* result, nint length)
         where TBody : struct, IVectorBody2<T>
         where T : unmanaged
     {
@@ -75,7 +75,7 @@ public static unsafe partial class Map
         for (nint i = 0; i < Vector128<T>.Count; i++) filled[i] = values[i < length ? i : 0];
     }
 
-    readonly struct UnaryBody<TOp, T> : IVectorBody<T>
+    internal readonly struct UnaryBody<TOp, T> : IVectorBody<T>
         where TOp : struct, IUnaryOperator
         where T : unmanaged
     {
@@ -99,7 +99,7 @@ public static unsafe partial class Map
         public L Invoke<L>(L x, L y) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T> => TOp.Invoke(x, y);
     }
 
-    readonly struct ConstantBody<TOp, T>(T constant) : IVectorBody<T>
+    internal readonly struct ConstantBody<TOp, T>(T constant) : IVectorBody<T>
         where TOp : struct, IBinaryOperator
         where T : unmanaged
     {

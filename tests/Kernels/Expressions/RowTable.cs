@@ -49,7 +49,7 @@ sealed class RowTable : IColumnResolver
             codes.AsSpan<int>(values.Length)[i] = Math.Max(0, Array.IndexOf(entries, values[i]));
             if (values[i] is not null) Bitmap.Set(validity.AsSpan<byte>(Bitmap.ByteCount(values.Length)), i);
         }
-        return Columns.Column.OfCodes(values.Length, codes, TestColumns.Of(DataType.String, entries), validity);
+        return Accel.Kernels.Columns.Column.OfCodes(values.Length, codes, TestColumns.Of(DataType.String, entries), validity);
     }
 
     static Row Make(Random random)

@@ -77,7 +77,7 @@ sealed class GpuContext : IDisposable
     /// <summary>A fresh context over ILGPU's CPU accelerator, for tests; the caller disposes it.</summary>
     public static GpuContext Emulate()
     {
-        const int Warp = 4, Warps = 4;
+        const int Warp = 4, Warps = 8;
         int index = Interlocked.Increment(ref emulations);
         var device = new Device(DeviceKind.Emulated, "ILGPU's CPU accelerator", ProcessorFacts.MemoryBytes, Warp, true, "made by a test", index);
         var processor = new CPUDevice(Warp, Warps, 1);

@@ -6,7 +6,7 @@ namespace Accel.Kernels.Devices;
 static class LaunchShape
 {
     /// <summary>Threads in a group: enough warps to hide memory, few enough that no register count of ours limits how many groups are resident.</summary>
-    public static int GroupSize(DeviceKind kind) => kind == DeviceKind.Emulated ? 16 : 256;
+    public static int GroupSize(DeviceKind kind) => kind == DeviceKind.Emulated ? 32 : 256;
 
     /// <summary>A thread for each value, the last group partly idle.</summary>
     public static KernelConfig ThreadPerValue(DeviceKind kind, long count)

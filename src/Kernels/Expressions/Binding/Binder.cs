@@ -21,7 +21,7 @@ sealed class Binder(IColumnResolver columns)
         BinaryExpr { Operator: var op } comparison when op.IsComparison() => BindComparison(comparison),
         BinaryExpr arithmetic => BindArithmetic(arithmetic),
         ConditionalExpr conditional => BindConditional(conditional),
-        CastExpr cast => Cast(Bind(cast.Operand), cast.Type) ?? throw BindErrors.Cast(expr, Bind(cast.Operand).Type, cast.Type),
+        CastExpr cast => BindCast(cast, Bind(cast.Operand)),
         CallExpr call => BindCall(call),
         InExpr membership => BindIn(membership),
         _ => throw new ArgumentException($"Unknown expression {expr.GetType().Name}.", nameof(expr)),
@@ -67,7 +67,7 @@ sealed class Binder(IColumnResolver columns)
 
     BoundBinary BindCoalesce(BinaryExpr expr)
     {
-        (BoundNode left, BoundNode right) = Unify(Bind(expr.Left), Bind(expr.Right)) ?? throw Mismatch(expr, BindErrors.Branches);
+        (BoundNode left, BoundNode right) = Pair(expr, Bind(expr.Left), Bind(expr.Right), false, BindErrors.Branches);
         return new(BinaryOperator.Coalesce, left, right, left.Type, left.IsNullable && right.IsNullable);
     }
 
@@ -75,14 +75,13 @@ sealed class Binder(IColumnResolver columns)
     {
         BoundNode test = Bind(expr.Test);
         if (test.Type != DataType.Boolean) throw BindErrors.Operand(expr, "?", test.Type, "a Boolean test");
-        BoundNode whenTrue = Bind(expr.WhenTrue), whenFalse = Bind(expr.WhenFalse);
-        (whenTrue, whenFalse) = Unify(whenTrue, whenFalse) ?? throw BindErrors.Branches(expr, whenTrue.Type, whenFalse.Type);
+        (BoundNode whenTrue, BoundNode whenFalse) = Pair(expr, Bind(expr.WhenTrue), Bind(expr.WhenFalse), false, BindErrors.Branches);
         return new(test, whenTrue, whenFalse);
     }
 
     BoundBinary BindComparison(BinaryExpr expr)
     {
-        (BoundNode left, BoundNode right) = Unify(Bind(expr.Left), Bind(expr.Right), true) ?? throw Mismatch(expr, Operands);
+        (BoundNode left, BoundNode right) = Pair(expr, Bind(expr.Left), Bind(expr.Right), true, Operands);
         bool isEquality = expr.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
         if (left.Type == DataType.Boolean && !isEquality) throw BindErrors.Operand(expr, expr.Operator.Symbol(), left.Type, "values that have an order");
         return new(expr.Operator, left, right, DataType.Boolean, left.IsNullable || right.IsNullable);
@@ -90,16 +89,15 @@ sealed class Binder(IColumnResolver columns)
 
     BoundNode BindArithmetic(BinaryExpr expr)
     {
-        BoundNode left = Bind(expr.Left), right = Bind(expr.Right);
-        if (expr.Operator == BinaryOperator.Add && (left.Type == DataType.String || right.Type == DataType.String))
-            return Call(expr, Functions.Concat, [left, right]);
-        if (IsNull(left)) left = BoundLiteral.Null(right.Type);
-        if (IsNull(right)) right = BoundLiteral.Null(left.Type);
-        if (!left.Type.IsNumeric() || !right.Type.IsNumeric() || Unify(left, right, true) is not ({ } first, { } second))
-            throw BindErrors.Operands(expr, expr.Operator.Symbol(), left.Type, right.Type);
-        bool canFail = first.Type.IsInteger() && expr.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && !IsHarmlessDivisor(second);
-        return new BoundBinary(expr.Operator, first, second, first.Type, canFail || first.IsNullable || second.IsNullable);
+        BoundNode x = Bind(expr.Left), y = Bind(expr.Right);
+        if (expr.Operator == BinaryOperator.Add && (x.Type == DataType.String || y.Type == DataType.String)) return Call(expr, Functions.Concat, [x, y]);
+        (BoundNode left, BoundNode right) = Pair(expr, x, y, true, Operands);
+        if (!left.Type.IsNumeric()) throw Operands(expr, left.Type, right.Type);
+        bool canFail = left.Type.IsInteger() && expr.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && !IsHarmlessDivisor(right);
+        return new BoundBinary(expr.Operator, left, right, left.Type, canFail || left.IsNullable || right.IsNullable);
     }
+
+    static BoundNode BindCast(CastExpr expr, BoundNode operand) => Cast(operand, expr.Type) ?? throw BindErrors.Cast(expr, operand.Type, expr.Type);
 
     BoundNode BindCall(CallExpr expr) => Call(expr, expr.Function, [.. expr.Operands.Select(Bind)]);
 
@@ -107,7 +105,7 @@ sealed class Binder(IColumnResolver columns)
     {
         DataType[] types = [.. arguments.Select(argument => argument.Type)];
         for (int i = 0; i < types.Length; i++)
-            if (IsNull(arguments[i]) && function.Overloads.FirstOrDefault(overload => overload.Parameters.Length == types.Length) is { } any) types[i] = any.Parameters[i];
+            if (expr.Operands[i] is LiteralExpr { Value: null } && function.Overloads.FirstOrDefault(overload => overload.Parameters.Length == types.Length) is { } any) types[i] = any.Parameters[i];
         Overload overload = function.Resolve(types) ?? throw BindErrors.Call(expr, function, arguments.Select(argument => argument.Type));
         for (int i = 0; i < arguments.Length; i++) arguments[i] = Convert(arguments[i], overload.Parameters[i]);
         return arguments.Any(IsNull) ? BoundLiteral.Null(overload.Result) : new BoundCall(function, overload, new(arguments));
@@ -122,7 +120,7 @@ sealed class Binder(IColumnResolver columns)
         foreach (LiteralExpr literal in expr.Values)
         {
             BoundNode value = Literals.Bind(literal, operand.Type);
-            (BoundNode left, BoundNode right) = Unify(operand, value, true) ?? throw BindErrors.Operands(expr, "in", operand.Type, value.Type);
+            (BoundNode left, BoundNode right) = Unify(operand, Literals.Follow(literal, value, operand.Type), true) ?? throw BindErrors.Operands(expr, "in", operand.Type, value.Type);
             hasNull |= IsNull(value);
             if (IsNull(value) || values.Contains(right)) continue;
             if (left.Type != operand.Type)
@@ -141,23 +139,19 @@ sealed class Binder(IColumnResolver columns)
             Simplify.Node(new BoundConditional(found, BoundLiteral.Of(true), missing))));
     }
 
-    /// <summary>Both in the one type in which C# would compare or choose between them; null where there is none.</summary>
-    static (BoundNode Left, BoundNode Right)? Unify(BoundNode left, BoundNode right, bool promote = false)
+    /// <summary>The last two operands of an expression in the one type in which C# would compare them, compute with them or choose between them.</summary>
+    static (BoundNode Left, BoundNode Right) Pair(Expr expr, BoundNode left, BoundNode right, bool promote, Func<Expr, DataType, DataType, AccelException> error) =>
+        Unify(Literals.Follow(expr.Operands[^2], left, right.Type), Literals.Follow(expr.Operands[^1], right, left.Type), promote) ?? throw error(expr, left.Type, right.Type);
+
+    /// <summary>Null where there is no such type. <paramref name="promote"/> widens small integers, as operators do.</summary>
+    static (BoundNode Left, BoundNode Right)? Unify(BoundNode left, BoundNode right, bool promote)
     {
-        if (IsNull(left)) left = BoundLiteral.Null(right.Type);
-        if (IsNull(right)) right = BoundLiteral.Null(left.Type);
         if (left.Type == right.Type && !(promote && left.Type.IsNumeric())) return (left, right);
         if (!left.Type.IsNumeric() || !right.Type.IsNumeric())
             return Promotion.IsImplicit(left.Type, right.Type) || Promotion.IsImplicit(right.Type, left.Type)
                 ? (Convert(left, DataType.Timestamp), Convert(right, DataType.Timestamp)) : null;
-        left = FitTo(left, right.Type);
-        right = FitTo(right, left.Type);
         return Promotion.Binary(left.Type, right.Type) is DataType type ? (Convert(left, type), Convert(right, type)) : null;
     }
-
-    /// <summary>C# lets a whole constant be unsigned beside an unsigned operand.</summary>
-    static BoundNode FitTo(BoundNode node, DataType other) =>
-        other is DataType.UInt32 or DataType.UInt64 && Literals.Fit(node, other) is { } fitted ? fitted : node;
 
     static BoundNode Convert(BoundNode node, DataType type) =>
         Cast(node, type) ?? throw new ArgumentException($"{node.Type} does not convert to {type}.", nameof(type));
@@ -178,6 +172,4 @@ sealed class Binder(IColumnResolver columns)
         node is BoundLiteral { IsNull: false } literal && literal.Bits != 0 && literal.Bits != ulong.MaxValue >> (64 - 8 * literal.Type.ByteWidth());
 
     static AccelException Operands(Expr expr, DataType left, DataType right) => BindErrors.Operands(expr, ((BinaryExpr)expr).Operator.Symbol(), left, right);
-
-    AccelException Mismatch(BinaryExpr expr, Func<Expr, DataType, DataType, AccelException> error) => error(expr, Bind(expr.Left).Type, Bind(expr.Right).Type);
 }

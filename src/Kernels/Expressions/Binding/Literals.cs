@@ -10,23 +10,21 @@ static class Literals
         : literal.Value is string text ? new(type, false, 0, text)
         : new(type, false, StorageBits(literal.Value!), null);
 
-    /// <summary>An integer constant in another integer type, where it fits, as C# lets constants convert; else null.</summary>
-    public static BoundLiteral? Fit(BoundNode node, DataType type)
+    /// <summary>
+    /// The node in the type of the operand beside it, where a literal follows it: null becomes any type, and as in C# an int that is not negative
+    /// becomes UInt32 or UInt64, a long UInt64.
+    /// </summary>
+    public static BoundNode Follow(Expr source, BoundNode node, DataType other)
     {
-        if (node is not BoundLiteral { IsNull: false, Type: DataType.Int32 or DataType.Int64 } literal || !type.IsInteger()) return null;
-        Int128 value = literal.Type == DataType.Int32 ? (int)literal.Bits : (long)literal.Bits;
-        (Int128 least, Int128 greatest) = type switch
+        if (source is not LiteralExpr || node is not BoundLiteral literal) return node;
+        if (literal.IsNull) return BoundLiteral.Null(other);
+        bool follows = literal.Type switch
         {
-            DataType.Int8 => ((Int128)sbyte.MinValue, (Int128)sbyte.MaxValue),
-            DataType.Int16 => (short.MinValue, short.MaxValue),
-            DataType.Int32 => (int.MinValue, int.MaxValue),
-            DataType.Int64 => (long.MinValue, long.MaxValue),
-            DataType.UInt8 => (byte.MinValue, byte.MaxValue),
-            DataType.UInt16 => (ushort.MinValue, ushort.MaxValue),
-            DataType.UInt32 => (uint.MinValue, uint.MaxValue),
-            _ => (ulong.MinValue, ulong.MaxValue),
+            DataType.Int32 => other is DataType.UInt32 or DataType.UInt64 && (int)literal.Bits >= 0,
+            DataType.Int64 => other == DataType.UInt64 && (long)literal.Bits >= 0,
+            _ => false,
         };
-        return value < least || value > greatest ? null : new(type, false, (ulong)value & (ulong.MaxValue >> (64 - 8 * type.ByteWidth())), null);
+        return follows ? literal with { Type = other } : node;
     }
 
     /// <summary>A number that converts without looking at a floating-point value's size, or null: the other conversions are computed like any expression.</summary>

@@ -61,7 +61,7 @@ static class OverloadFactory
     /// <summary>An operator over lanes between two numbers of one type, of which one may be a literal.</summary>
     public static Overload Lanes<TOp>(DataType type) where TOp : struct, IBinaryOperator => new([type, type], type, false, (compiler, arguments) =>
     {
-        Source x = compiler.Source(arguments[0]), y = compiler.Source(arguments[1]);
+        (Source x, Source y) = compiler.Sources(arguments[0], arguments[1]);
         int result = compiler.Take(type);
         return compiler.Add(result, LaneSteps.Binary<TOp>(type, result, x, y));
     });

@@ -14,14 +14,14 @@ static class LaneSteps
         _ => throw Unsupported(type),
     };
 
-    public static Step Compare<TOp>(DataType type, int result, Source left, Source right) where TOp : struct, IBinaryOperator => type switch
+    public static Step Compare<TOp>(DataType type, int result, Source left, Source right, int? condition) where TOp : struct, IBinaryOperator => type switch
     {
-        DataType.Int32 or DataType.Date => Compare<TOp, int>(result, left, right),
-        DataType.Int64 or DataType.Timestamp => Compare<TOp, long>(result, left, right),
-        DataType.UInt32 => Compare<TOp, uint>(result, left, right),
-        DataType.UInt64 => Compare<TOp, ulong>(result, left, right),
-        DataType.Float32 => Compare<TOp, float>(result, left, right),
-        DataType.Float64 => Compare<TOp, double>(result, left, right),
+        DataType.Int32 or DataType.Date => Compare<TOp, int>(result, left, right, condition),
+        DataType.Int64 or DataType.Timestamp => Compare<TOp, long>(result, left, right, condition),
+        DataType.UInt32 => Compare<TOp, uint>(result, left, right, condition),
+        DataType.UInt64 => Compare<TOp, ulong>(result, left, right, condition),
+        DataType.Float32 => Compare<TOp, float>(result, left, right, condition),
+        DataType.Float64 => Compare<TOp, double>(result, left, right, condition),
         _ => throw Unsupported(type),
     };
 
@@ -44,11 +44,11 @@ static class LaneSteps
         _ => new BinaryStep<TOp, T, Lanes128<T>>(result, left, right),
     };
 
-    static Step Compare<TOp, T>(int result, Source left, Source right) where TOp : struct, IBinaryOperator where T : unmanaged => LaneWidth.Bits switch
+    static Step Compare<TOp, T>(int result, Source left, Source right, int? condition) where TOp : struct, IBinaryOperator where T : unmanaged => LaneWidth.Bits switch
     {
-        512 => new CompareStep<TOp, T, Lanes512<T>>(result, left, right),
-        256 => new CompareStep<TOp, T, Lanes256<T>>(result, left, right),
-        _ => new CompareStep<TOp, T, Lanes128<T>>(result, left, right),
+        512 => new CompareStep<TOp, T, Lanes512<T>>(result, left, right, condition),
+        256 => new CompareStep<TOp, T, Lanes256<T>>(result, left, right, condition),
+        _ => new CompareStep<TOp, T, Lanes128<T>>(result, left, right, condition),
     };
 
     static Step Unary<TOp, T>(int result, int operand) where TOp : struct, IUnaryOperator where T : unmanaged => LaneWidth.Bits switch

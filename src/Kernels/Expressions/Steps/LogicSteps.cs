@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Accel.Kernels.Expressions;
 
 /// <summary>Three-valued and, or: 64 rows at a time.</summary>
@@ -7,25 +9,32 @@ sealed unsafe class LogicStep(bool isOr, int result, int left, int right) : Step
     {
         ulong* x = state.Bits(left);
         ulong* y = state.Bits(right);
+        ulong* bits = state.Bits(result);
         ulong* xValid = state.Validity[left];
         ulong* yValid = state.Validity[right];
-        ulong* bits = state.Bits(result);
-        bool hasNulls = xValid != null || yValid != null;
         state.Validity[result] = null;
-        ulong* valid = hasNulls ? state.OwnValidity(result) : null;
-        for (int i = 0; i < state.WordCount; i++)
+        if (xValid == null && yValid == null) Combine(isOr, x, y, bits, state.WordCount);
+        else CombineKnown(isOr, x, y, xValid, yValid, bits, state.OwnValidity(result), state.WordCount);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Combine(bool isOr, ulong* x, ulong* y, ulong* bits, int count)
+    {
+        if (isOr) for (int i = 0; i < count; i++) bits[i] = x[i] | y[i];
+        else for (int i = 0; i < count; i++) bits[i] = x[i] & y[i];
+    }
+
+    /// <summary>A known true decides an or alone, a known false an and; otherwise both have to be known.</summary>
+    static void CombineKnown(bool isOr, ulong* x, ulong* y, ulong* xValid, ulong* yValid, ulong* bits, ulong* valid, int count)
+    {
+        ulong flip = isOr ? 0 : ulong.MaxValue;
+        for (int i = 0; i < count; i++)
         {
-            ulong value = isOr ? x[i] | y[i] : x[i] & y[i];
-            if (hasNulls)
-            {
-                ulong knownX = xValid == null ? ulong.MaxValue : xValid[i];
-                ulong knownY = yValid == null ? ulong.MaxValue : yValid[i];
-                // What decides alone: a known true for or, a known false for and.
-                ulong decides = (isOr ? x[i] : ~x[i]) & knownX | (isOr ? y[i] : ~y[i]) & knownY;
-                valid[i] = knownX & knownY | decides;
-                value = isOr ? decides | value : value & ~decides;
-            }
-            bits[i] = value;
+            ulong knownX = xValid == null ? ulong.MaxValue : xValid[i];
+            ulong knownY = yValid == null ? ulong.MaxValue : yValid[i];
+            ulong decided = (x[i] ^ flip) & knownX | (y[i] ^ flip) & knownY;
+            valid[i] = knownX & knownY | decided;
+            bits[i] = decided ^ flip;
         }
     }
 }

@@ -40,7 +40,7 @@ static class Materializer
         {
             byte* destination = values.Pointer + (long)tile.FirstRow * type.ByteWidth();
             if (type == DataType.Boolean) Unpack(tile.Bits(0), destination, tile.RowCount);
-            else Unsafe.CopyBlockUnaligned(ref *destination, in tile.Bytes(0), (uint)(tile.RowCount * type.ByteWidth()));
+            else Unsafe.CopyBlockUnaligned(destination, tile.Pointer(0), (uint)(tile.RowCount * type.ByteWidth()));
             Span<byte> bitmap = new(validity.Pointer + tile.FirstRow / 8, Bitmap.ByteCount(tile.RowCount));
             ReadOnlySpan<ulong> valid = tile.Validity(0);
             if (valid.IsEmpty) bitmap.Fill(0xFF);

@@ -20,11 +20,16 @@ static class StepSelection
                 return Choose(compiler, null, coalesce.Left, coalesce.Right);
             case BoundConditional conditional:
                 return Choose(compiler, conditional.Test, conditional.WhenTrue, conditional.WhenFalse);
+            case BoundBinary { Operator: BinaryOperator.And, IsNullable: false, Right: BoundBinary comparison } conjunction when compiler.IsReadOnce(comparison) && IsLaneComparison(comparison):
+                int condition = compiler.Register(conjunction.Left);
+                int met = Compare(compiler, comparison, condition);
+                compiler.ReleaseOperands(comparison);
+                return met;
             case BoundBinary { Operator: BinaryOperator.And or BinaryOperator.Or } logic:
                 int left = compiler.Register(logic.Left), right = compiler.Register(logic.Right), truth = compiler.Take(DataType.Boolean);
                 return compiler.Add(truth, new LogicStep(logic.Operator == BinaryOperator.Or, truth, left, right));
             case BoundBinary comparison when comparison.Operator.IsComparison():
-                return Compare(compiler, comparison);
+                return Compare(compiler, comparison, null);
             case BoundBinary arithmetic:
                 return Arithmetic(compiler, arithmetic);
             case BoundCast cast:
@@ -72,7 +77,10 @@ static class StepSelection
         });
     }
 
-    static int Compare(TileCompiler compiler, BoundBinary node)
+    static bool IsLaneComparison(BoundBinary node) => node.Operator.IsComparison() && node.Left.Type is not (DataType.Boolean or DataType.String);
+
+    /// <summary>A comparison; with <paramref name="condition"/>, of numbers without nulls, its conjunction with that register.</summary>
+    static int Compare(TileCompiler compiler, BoundBinary node, int? condition)
     {
         // x > y is y < x, of every type.
         (BoundNode first, BoundNode second, BinaryOperator op) = node.Operator switch
@@ -92,14 +100,14 @@ static class StepSelection
                 _ => new PredicateStep<TextLessThanOrEqual, TextView, TextView>(answer, x, y),
             });
         }
-        Source left = compiler.Source(first), right = compiler.Source(second);
+        (Source left, Source right) = compiler.Sources(first, second);
         int result = compiler.Take(DataType.Boolean);
         return compiler.Add(result, op switch
         {
-            BinaryOperator.Equal => LaneSteps.Compare<EqualOp>(first.Type, result, left, right),
-            BinaryOperator.NotEqual => LaneSteps.Compare<NotEqualOp>(first.Type, result, left, right),
-            BinaryOperator.LessThan => LaneSteps.Compare<LessThanOp>(first.Type, result, left, right),
-            _ => LaneSteps.Compare<LessThanOrEqualOp>(first.Type, result, left, right),
+            BinaryOperator.Equal => LaneSteps.Compare<EqualOp>(first.Type, result, left, right, condition),
+            BinaryOperator.NotEqual => LaneSteps.Compare<NotEqualOp>(first.Type, result, left, right, condition),
+            BinaryOperator.LessThan => LaneSteps.Compare<LessThanOp>(first.Type, result, left, right, condition),
+            _ => LaneSteps.Compare<LessThanOrEqualOp>(first.Type, result, left, right, condition),
         });
     }
 
@@ -110,7 +118,7 @@ static class StepSelection
             int x = compiler.Register(node.Left), y = compiler.Register(node.Right), divided = compiler.Take(node.Type);
             return compiler.Add(divided, Divide(node, divided, x, y));
         }
-        Source left = compiler.Source(node.Left), right = compiler.Source(node.Right);
+        (Source left, Source right) = compiler.Sources(node.Left, node.Right);
         int result = compiler.Take(node.Type);
         return compiler.Add(result, node.Operator switch
         {

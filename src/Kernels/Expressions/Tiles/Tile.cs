@@ -10,9 +10,9 @@ public readonly unsafe ref struct Tile
     public const int MaxRowCount = 1024;
 
     readonly TileState state;
-    readonly int[] outputs;
+    readonly TileOutput[] outputs;
 
-    internal Tile(TileState state, int[] outputs, int selectedCount)
+    internal Tile(TileState state, TileOutput[] outputs, int selectedCount)
     {
         this.state = state;
         this.outputs = outputs;
@@ -33,33 +33,49 @@ public readonly unsafe ref struct Tile
 
     /// <summary>The values of an output of fixed width, as its storage type, those of rows that did not pass included; a null's slot is arbitrary.</summary>
     /// <exception cref="InvalidOperationException">The output is Boolean or text, or <typeparamref name="T"/> has another width.</exception>
-    public ReadOnlySpan<T> Values<T>(int output, DataType type) where T : unmanaged
+    public ReadOnlySpan<T> Values<T>(int output) where T : unmanaged
     {
+        DataType type = outputs[output].Type;
         if (type is DataType.Boolean or DataType.String || sizeof(T) != type.ByteWidth())
             throw new InvalidOperationException($"A {type} output cannot be read as {typeof(T).Name}.");
-        return new(state.Values[outputs[output]], RowCount);
+        return new(state.Values[outputs[output].Register], RowCount);
     }
 
     /// <summary>The values of a Boolean output, a bit for each row; bits of nulls and beyond <see cref="RowCount"/> are arbitrary.</summary>
-    public ReadOnlySpan<ulong> Bits(int output) => new(state.Values[outputs[output]], state.WordCount);
-
-    /// <summary>The first byte of an output's values, in their storage form.</summary>
-    internal ref readonly byte Bytes(int output) => ref *state.Values[outputs[output]];
+    /// <exception cref="InvalidOperationException">The output is not Boolean.</exception>
+    public ReadOnlySpan<ulong> Bits(int output) => new(Pointer(output, DataType.Boolean), state.WordCount);
 
     /// <summary>A text of a text output.</summary>
-    public ReadOnlySpan<byte> Text(int output, int row) => state.Pointer<TextView>(outputs[output])[row].Span;
+    /// <exception cref="InvalidOperationException">The output is not text.</exception>
+    public ReadOnlySpan<byte> Text(int output, int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        return ((TextView*)Pointer(output, DataType.String))[row].Span;
+    }
 
     /// <summary>A bit for each value that is not null; empty where none is null. Bits beyond <see cref="RowCount"/> are arbitrary.</summary>
     public ReadOnlySpan<ulong> Validity(int output)
     {
-        ulong* words = state.Validity[outputs[output]];
+        ulong* words = state.Validity[outputs[output].Register];
         return words == null ? default : new(words, state.WordCount);
     }
+
+    /// <summary>A bit for each row that passed and whose value is not null: what an aggregate of the output takes.</summary>
+    /// <remarks>The words hold until the next call.</remarks>
+    public ReadOnlySpan<ulong> Present(int output)
+    {
+        ulong* valid = state.Validity[outputs[output].Register];
+        if (valid == null) return Selection;
+        for (int i = 0; i < state.WordCount; i++) state.Choice[i] = state.Selection[i] & valid[i];
+        return new(state.Choice, state.WordCount);
+    }
+
+    /// <summary>The first byte of an output's values, in the form in which tiles hold them.</summary>
+    internal byte* Pointer(int output) => state.Values[outputs[output].Register];
+
+    byte* Pointer(int output, DataType type) => outputs[output].Type == type
+        ? Pointer(output) : throw new InvalidOperationException($"A {outputs[output].Type} output cannot be read as {type}.");
 }
 
-/// <summary>Takes the tiles of a batch one after the other, in row order.</summary>
-public interface ITileConsumer
-{
-    /// <summary>Takes a tile; of tiles without a selected row it is not told.</summary>
-    void Consume(in Tile tile);
-}
+/// <summary>Where an output of a tile is found.</summary>
+readonly record struct TileOutput(int Register, DataType Type);

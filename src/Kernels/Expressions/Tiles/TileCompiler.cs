@@ -24,7 +24,7 @@ sealed class TileCompiler
         int? passed = filter is null ? null : Register(filter);
         Step[] filterSteps = [.. steps];
         steps.Clear();
-        int[] results = [.. outputs.Select(Register)];
+        TileOutput[] results = [.. outputs.Select(output => new TileOutput(Register(output), output.Type))];
         return new(file, [.. constants], filterSteps, [.. steps], passed, results, [.. coded]);
     }
 
@@ -38,14 +38,15 @@ sealed class TileCompiler
         else
         {
             register = StepSelection.Emit(this, node);
-            foreach (BoundNode operand in node.Operands) Release(operand);
+            ReleaseOperands(node);
         }
         registers[node] = register;
         return register;
     }
 
-    /// <summary>The argument as the steps over lanes take it: a literal stays one, unless it is null.</summary>
-    public Source Source(BoundNode node) => node is BoundLiteral { IsNull: false } literal ? new Source(-1, literal) : Register(node);
+    /// <summary>Two arguments as the steps over lanes take them: at most one is a literal, and that is not null.</summary>
+    public (Source Left, Source Right) Sources(BoundNode left, BoundNode right) =>
+        (right is BoundLiteral ? Register(left) : LiteralOrRegister(left), LiteralOrRegister(right));
 
     /// <summary>A register for a result.</summary>
     public int Take(DataType type) => file.Take(type);
@@ -55,6 +56,8 @@ sealed class TileCompiler
         steps.Add(step);
         return result;
     }
+
+    Source LiteralOrRegister(BoundNode node) => node is BoundLiteral { IsNull: false } literal ? new Source(-1, literal) : Register(node);
 
     int MapCodes(BoundNode node, int column)
     {
@@ -91,10 +94,14 @@ sealed class TileCompiler
         foreach (BoundNode operand in node.Operands) CountReader(operand);
     }
 
-    void Release(BoundNode node)
+    /// <summary>Whether nobody but one node reads the value, so that it may be computed within that node's step.</summary>
+    public bool IsReadOnce(BoundNode node) => readers[node] == 1 && CodedColumn(node) is null;
+
+    /// <summary>Tells that the node's step is there, so that room that nobody reads any more serves others.</summary>
+    public void ReleaseOperands(BoundNode node)
     {
-        if (--readers[node] > 0 || node is BoundLiteral or BoundColumn) return;
-        file.Release(registers[node], node.Type);
+        foreach (BoundNode operand in node.Operands)
+            if (--readers[operand] == 0 && operand is not (BoundLiteral or BoundColumn) && registers.TryGetValue(operand, out int register)) file.Release(register, operand.Type);
     }
 
     static BoundNode Rebase(BoundNode node) => node switch

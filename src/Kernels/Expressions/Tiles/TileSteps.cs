@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Columns;
 
 namespace Accel.Kernels.Expressions;
@@ -9,24 +10,35 @@ namespace Accel.Kernels.Expressions;
 /// <param name="FilterSteps">Run for every tile.</param>
 /// <param name="OutputSteps">Run for the tiles of which some row passed.</param>
 /// <param name="Filter">The register that says which rows pass; null where all do.</param>
-/// <param name="Outputs">The registers of the outputs.</param>
+/// <param name="Outputs">Where the outputs are.</param>
 /// <param name="Coded">The subexpressions that are computed per dictionary entry, each with its column.</param>
 sealed unsafe record TileSteps(
-    RegisterFile Registers, Step[] Constants, Step[] FilterSteps, Step[] OutputSteps, int? Filter, int[] Outputs, CodedExpression[] Coded)
+    RegisterFile Registers, Step[] Constants, Step[] FilterSteps, Step[] OutputSteps, int? Filter, TileOutput[] Outputs, CodedExpression[] Coded)
 {
     /// <summary>Writes the rows of the current tile that passed, and counts them.</summary>
     public int Select(TileState state)
     {
-        ulong* passed = Filter is int register ? state.Bits(register) : null;
-        ulong* known = Filter is int filter ? state.Validity[filter] : null;
+        ulong* selection = state.Selection;
         int count = 0;
-        for (int i = 0; i < state.WordCount; i++)
+        if (Filter is int register) count = Passed(state.Bits(register), state.Validity[register], selection, state.WordCount);
+        else new Span<ulong>(selection, state.WordCount).Fill(ulong.MaxValue);
+        if (state.RowCount == state.PaddedRowCount) return Filter is null ? state.RowCount : count;
+
+        ulong* last = selection + state.WordCount - 1;
+        ulong beyond = *last & ulong.MaxValue << state.RowCount;
+        *last &= ~beyond;
+        return Filter is null ? state.RowCount : count - BitOperations.PopCount(beyond);
+    }
+
+    /// <summary>Only a known true passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int Passed(ulong* bits, ulong* valid, ulong* selection, int wordCount)
+    {
+        int count = 0;
+        for (int i = 0; i < wordCount; i++)
         {
-            ulong word = passed == null ? ulong.MaxValue : passed[i];
-            if (known != null) word &= known[i];
-            int rows = state.RowCount - i * 64;
-            if (rows < 64) word &= (1ul << rows) - 1;
-            state.Selection[i] = word;
+            ulong word = valid == null ? bits[i] : bits[i] & valid[i];
+            selection[i] = word;
             count += BitOperations.PopCount(word);
         }
         return count;

@@ -98,22 +98,17 @@ sealed partial class LambdaTranslator
         DataType? type = DataTypes.FromClrType(leftPart.Type);
         if (type is { } common && common.IsNumeric() && DataTypes.FromClrType(rightPart.Type) == type)
         {
-            (Expr Expr, DataType Type) x = Uncast(leftPart, left, common, right), y = Uncast(rightPart, right, common, left);
+            (Expr Expr, DataType Type) x = Uncast(leftPart, left, common), y = Uncast(rightPart, right, common);
             if (Promotion.Binary(x.Type, y.Type) == common) (left, right) = (x.Expr, y.Expr);
-            else if (Promotion.Binary(x.Type, common) == common) left = x.Expr;
             else if (Promotion.Binary(common, y.Type) == common) right = y.Expr;
         }
         return new(op, left, right);
     }
 
-    static (Expr Expr, DataType Type) Uncast(Expression part, Expr expr, DataType type, Expr other)
-    {
-        if (part is not UnaryExpression { NodeType: ExpressionType.Convert } convert || expr is not CastExpr cast) return (expr, type);
-        if (DataTypes.FromClrType(convert.Operand.Type) is not { } from || !Promotion.IsImplicit(from, type)) return (expr, type);
-        // An integer literal would follow an unsigned operand instead of widening it.
-        bool follows = other is LiteralExpr && type.IsInteger() && from is DataType.UInt32 or DataType.UInt64;
-        return follows ? (expr, type) : (cast.Operand, from);
-    }
+    static (Expr Expr, DataType Type) Uncast(Expression part, Expr expr, DataType type) =>
+        part is UnaryExpression { NodeType: ExpressionType.Convert } convert && expr is CastExpr cast
+        && DataTypes.FromClrType(convert.Operand.Type) is { } from && from != type && Promotion.IsImplicit(from, type)
+            ? (cast.Operand, from) : (expr, type);
 
     static bool IsComparable(BinaryExpression binary)
     {

@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace Accel.Kernels;
+
+/// <summary>The sizes that the linear-model kernels run with. None depends on the machine, because they fix the order of additions.</summary>
+static class LinearTuning
+{
+    /// <summary>Rows of one virtual vector.</summary>
+    public const int RowGroup = 16;
+
+    /// <summary>Rows whose sums are kept in float32 before they join the float64 totals.</summary>
+    public const int BlockRows = 1_024;
+
+    /// <summary>Scaled columns of the gram's register tile.</summary>
+    public const int GramLeft = 3;
+
+    /// <summary>Plain columns of the gram's register tile.</summary>
+    public const int GramRight = 4;
+
+    /// <summary>Scaled columns that meet the plain ones together: a multiple of both sides of the register tile.</summary>
+    public const int GramPanel = 12;
+
+    /// <summary>What a tile of columns may take of the second-level cache, where the next tile arrives while it is in use.</summary>
+    const int TileBytes = 192 << 10;
+
+    /// <summary>Rows that are swept together: a power of two, at most a block, so that <paramref name="columnCount"/> columns of them stay in the cache.</summary>
+    public static int TileRows(int columnCount)
+    {
+        int fitting = TileBytes / (sizeof(float) * Math.Max(1, columnCount));
+        return Math.Clamp(1 << BitOperations.Log2((uint)Math.Max(1, fitting)), RowGroup, BlockRows);
+    }
+
+    /// <summary>The least multiple that is not below <paramref name="count"/>.</summary>
+    public static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
+}

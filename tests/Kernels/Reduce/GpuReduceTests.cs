@@ -1,0 +1,71 @@
+using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels.Tests;
+
+/// <summary>Reductions in ILGPU kernels, emulated.</summary>
+public sealed class GpuReduceTests : ReduceTests, IDisposable
+{
+    readonly GpuContext gpu = GpuContext.Emulate();
+
+    protected override IEnumerable<int> Lengths => [0, 33, 1025];
+
+    public void Dispose()
+    {
+        Assert.Equal(0, gpu.Pool.LiveBuffers);
+        gpu.Dispose();
+    }
+
+    [Fact]
+    public void More_than_a_chunk_gives_the_bits_of_the_processor()
+    {
+        var random = new Random(3);
+        float[] values = [.. Enumerable.Range(0, Reduce.ChunkLength + 1500).Select(_ => random.NextSingle())];
+        Assert.Equal(Reduce.Sum(Device.Processor, values), Sum(values, []));
+    }
+
+    [Fact]
+    public void Valid_values_are_counted()
+    {
+        byte[] validity = Bits(3000, i => i % 3 == 0);
+        using DeviceBuffer bits = gpu.Pool.Upload<byte>(validity);
+        Assert.Equal(1000, Reduce.Count(3000, bits));
+        Assert.Equal(1, Reduce.Count(2, bits));
+        Assert.Equal(77, Reduce.Count(77, null));
+    }
+
+    [Fact]
+    public void Bad_arguments_are_refused()
+    {
+        using DeviceBuffer values = gpu.Pool.Rent<float>(100), bits = gpu.Pool.Rent(2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reduce.FloatSum<float>(values, 101));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reduce.FloatSum<float>(values, 100, bits));
+        Assert.Throws<NotSupportedException>(() => Reduce.IntegerSum<short>(values, 100));
+        Assert.Throws<ArgumentException>(() => Reduce.Sum(gpu.Device, new float[1]));
+    }
+
+    protected override double Sum(float[] values, byte[] validity) => OnDevice(values, validity, Reduce.FloatSum<float>);
+
+    protected override double Sum(double[] values, byte[] validity) => OnDevice(values, validity, Reduce.FloatSum<double>);
+
+    protected override long Sum(int[] values, byte[] validity) => OnDevice(values, validity, Reduce.IntegerSum<int>);
+
+    protected override long Sum(long[] values, byte[] validity) => OnDevice(values, validity, Reduce.IntegerSum<long>);
+
+    protected override double Product(float[] values, byte[] validity) => OnDevice(values, validity, Reduce.FloatProduct<float>);
+
+    protected override double Product(double[] values, byte[] validity) => OnDevice(values, validity, Reduce.FloatProduct<double>);
+
+    protected override T? Min<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Min<T>);
+
+    protected override T? Max<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Max<T>);
+
+    protected override SampleMoments Moments<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Moments<T>);
+
+    TResult OnDevice<T, TResult>(T[] values, byte[] validity, Func<DeviceBuffer, long, DeviceBuffer?, TResult> reduce) where T : unmanaged
+    {
+        using DeviceBuffer buffer = gpu.Pool.Upload<T>(values);
+        using DeviceBuffer? bits = validity.Length == 0 ? null : gpu.Pool.Upload<byte>(validity);
+        return reduce(buffer, values.Length, bits);
+    }
+}
