@@ -6,8 +6,8 @@ static class Calibration
     /// <summary>A bin of rows: how many, the mean of what was predicted, and the part that came true.</summary>
     public readonly record struct Bin(long Rows, double Predicted, double Observed);
 
-    /// <summary>The bins that have rows, by ascending probability; <paramref name="margins"/> are log-odds.</summary>
-    public static Bin[] Bins(float[] margins, bool[] labels, int binCount)
+    /// <summary>The bins with at least <paramref name="minRows"/> rows, by ascending probability; <paramref name="margins"/> are log-odds.</summary>
+    public static Bin[] Bins(float[] margins, bool[] labels, int binCount, int minRows = 1)
     {
         long[] rows = new long[binCount], positives = new long[binCount];
         double[] sums = new double[binCount];
@@ -19,7 +19,7 @@ static class Calibration
             sums[bin] += probability;
             if (labels[i]) positives[bin]++;
         }
-        return [.. Enumerable.Range(0, binCount).Where(bin => rows[bin] > 0)
+        return [.. Enumerable.Range(0, binCount).Where(bin => rows[bin] >= minRows)
             .Select(bin => new Bin(rows[bin], sums[bin] / rows[bin], (double)positives[bin] / rows[bin]))];
     }
 }

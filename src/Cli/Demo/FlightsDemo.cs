@@ -15,6 +15,7 @@ sealed class FlightsDemo(Session session, Action<string>? status, CancellationTo
     const int AirportCount = 10;
     const int RocPoints = 200;
     const int CalibrationBins = 20;
+    const int MinBinRows = 100;
 
     /// <summary>Runs the demo on the flights of <paramref name="file"/>, or the first <paramref name="rows"/> of them.</summary>
     /// <exception cref="AccelException">The file is not one of flights, or has too few of them.</exception>
@@ -102,6 +103,6 @@ sealed class FlightsDemo(Session session, Action<string>? status, CancellationTo
         bool[] labels = heldOut.Select(f => f.Delay > LateMinutes).Collect(cancellation);
         return new DelayModel(
             model.Training.RowCount, model.Coefficients.Count, fitSeconds, labels.Count(late => late) / (double)labels.Length, quality,
-            RocCurve.Points(margins, labels, RocPoints), Calibration.Bins(margins, labels, CalibrationBins));
+            RocCurve.Points(margins, labels, RocPoints), Calibration.Bins(margins, labels, CalibrationBins, MinBinRows));
     }
 }

@@ -54,7 +54,7 @@ static class DemoPage
         [
             (model.Quality.AreaUnderCurve.ToString("F4", CultureInfo.InvariantCulture), "AUC"),
             (model.Quality.LogLoss.ToString("F4", CultureInfo.InvariantCulture), "log-loss"),
-            (model.Quality.Accuracy.ToString("P1", CultureInfo.InvariantCulture), "accuracy"),
+            (model.Quality.Accuracy.ToString("P1", CultureInfo.InvariantCulture), Invariant($"accuracy; {1 - model.LateShare:P1} are punctual")),
             (Duration.Text(model.FitSeconds), Invariant($"to train on {model.TrainingRows:N0} flights x {model.Features} features")),
         ];
         return string.Concat(tiles.Select(tile => $"<div class=\"tile\"><b>{Svg.Escape(tile.Value)}</b><span>{Svg.Escape(tile.Caption)}</span></div>"));
@@ -70,7 +70,7 @@ static class DemoPage
     static string ComparisonTable(IterationsReport report)
     {
         IEnumerable<string> rows = report.Modes.Select(mode => Row(
-            $"{Label(mode)}: {modes.GetValueOrDefault(mode.Name).Meaning}", Duration.Text(mode.FirstSeconds), Duration.Text(mode.LaterSeconds),
+            modes.GetValueOrDefault(mode.Name).Meaning ?? mode.Name, Duration.Text(mode.FirstSeconds), Duration.Text(mode.LaterSeconds),
             mode.GigabytesPerSecond.ToString("F2", CultureInfo.InvariantCulture), mode.TimesCachedSimd.ToString("F2", CultureInfo.InvariantCulture)));
         return $"<table><tr><th></th><th>first</th><th>later</th><th>GB/s</th><th>times cached SIMD</th></tr>{string.Concat(rows)}</table>";
     }
@@ -88,7 +88,7 @@ static class DemoPage
     {
         Svg svg = UnitSquare.Draw("Calibration", "predicted probability of being late", "part that was late");
         svg.Path(model.Bins.Select(bin => (UnitSquare.X(bin.Predicted), UnitSquare.Y(bin.Observed))), "curve thin");
-        long most = model.Bins.Max(bin => bin.Rows);
+        long most = model.Bins.Select(bin => bin.Rows).DefaultIfEmpty().Max();
         foreach (Calibration.Bin bin in model.Bins)
             svg.Dot(UnitSquare.X(bin.Predicted), UnitSquare.Y(bin.Observed), 3 + 8 * Math.Sqrt((double)bin.Rows / most), "accent",
                 Invariant($"predicted {bin.Predicted:P1}, happened {bin.Observed:P1}, {bin.Rows:N0} flights"));

@@ -31,19 +31,11 @@ sealed class Svg(double width, double height, string description)
     public void Dot(double x, double y, double radius, string style, string tip) =>
         shapes.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" class=\"{style}\"><title>{Escape(tip)}</title></circle>");
 
-    /// <summary>A line through points.</summary>
-    public void Path(IEnumerable<(double X, double Y)> points, string style)
-    {
-        string through = string.Join('L', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.##} {point.Y:0.##}")));
-        shapes.Append(CultureInfo.InvariantCulture, $"<path d=\"M{through}\" class=\"{style}\"/>");
-    }
+    /// <summary>A line through points; nothing without points.</summary>
+    public void Path(IEnumerable<(double X, double Y)> points, string style) => Through(points, "", style);
 
-    /// <summary>A filled shape between points.</summary>
-    public void Area(IEnumerable<(double X, double Y)> points, string style)
-    {
-        string through = string.Join('L', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.##} {point.Y:0.##}")));
-        shapes.Append(CultureInfo.InvariantCulture, $"<path d=\"M{through}Z\" class=\"{style}\"/>");
-    }
+    /// <summary>A filled shape between points; nothing without points.</summary>
+    public void Area(IEnumerable<(double X, double Y)> points, string style) => Through(points, "Z", style);
 
     /// <summary>Text whose baseline is at <paramref name="y"/>.</summary>
     public void Text(double x, double y, string text, string style, Anchor anchor = Anchor.Start) =>
@@ -60,6 +52,12 @@ sealed class Svg(double width, double height, string description)
 
     /// <summary>Text with the characters replaced that mean something in HTML.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    void Through(IEnumerable<(double X, double Y)> points, string end, string style)
+    {
+        string through = string.Join('L', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.##} {point.Y:0.##}")));
+        if (through.Length > 0) shapes.Append(CultureInfo.InvariantCulture, $"<path d=\"M{through}{end}\" class=\"{style}\"/>");
+    }
 
     static string Name(Anchor anchor) => anchor switch { Anchor.Middle => "middle", Anchor.End => "end", _ => "start" };
 }
