@@ -136,9 +136,9 @@ public sealed class TrainCommandTests : IDisposable
     public void A_test_file_without_the_label_fails_before_the_training() =>
         Run(folder.Write("x.csv", rows.Csv), "--test", folder.Write("test.csv", "size,colour\n1,red\n")).FailsWith(1, "'late'");
 
-    ToolRun Run(string file, params string[] options) => ToolRun.Of(["train", "logistic-regression", "--data", file, "--label", "late", .. options]);
+    static ToolRun Run(string file, params string[] options) => ToolRun.Of(["train", "logistic-regression", "--data", file, "--label", "late", .. options]);
 
-    JsonElement Train(string file, params string[] options)
+    static JsonElement Train(string file, params string[] options)
     {
         ToolRun run = Run(file, ["--json", "--set", "L2=0.01", .. options]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
