@@ -19,6 +19,32 @@ static unsafe class LinearArguments
         if (margins.Length != rows.RowCount) throw new ArgumentException($"{margins.Length} margins do not fit {rows.RowCount} rows.", nameof(margins));
     }
 
+    public static void Check(LinearDeviceRows rows, LinearPoint point, LinearTotals totals)
+    {
+        Check(rows.FeatureCount, point.Weights.Length, "weights", nameof(point));
+        Check(rows.FeatureCount, totals.FeatureCount, "totals", nameof(totals));
+        if (totals.Product is not null) Check(rows.FeatureCount, point.Direction.Length, "a direction", nameof(point));
+    }
+
+    /// <summary>Rows that go to a GPU together.</summary>
+    public static void CheckParts(ReadOnlySpan<LinearRows> parts)
+    {
+        if (parts.IsEmpty) throw new ArgumentException("There are no rows to copy to the GPU.", nameof(parts));
+        LinearRows first = parts[0];
+        if (first.FeatureCount > LinearTuning.GpuMaxFeatures)
+            throw new ArgumentException($"{first.FeatureCount} features are more than the {LinearTuning.GpuMaxFeatures} that a GPU pass takes; use a processor.", nameof(parts));
+        foreach (LinearRows part in parts)
+        {
+            if (part.Labels == null) throw new ArgumentException("Sums need the rows' labels.", nameof(parts));
+            if (part.FeatureCount != first.FeatureCount || HasWeights(part) != HasWeights(first) || HasOffsets(part) != HasOffsets(first))
+                throw new ArgumentException("Parts of the same rows need the same columns.", nameof(parts));
+        }
+    }
+
+    public static bool HasWeights(LinearRows rows) => rows.Weights != null;
+
+    public static bool HasOffsets(LinearRows rows) => rows.Offsets != null;
+
     static void Check(Device device, LinearRows rows, LinearPoint point)
     {
         if (device.Kind is not (DeviceKind.Scalar or DeviceKind.Simd))

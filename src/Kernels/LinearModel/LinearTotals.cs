@@ -49,6 +49,19 @@ public sealed class LinearTotals
         if (Product is not null) TensorPrimitives.Add(Product, other.Product!, Product);
     }
 
+    /// <summary>Adds the sums of a GPU pass.</summary>
+    internal void Add(ReadOnlySpan<double> sums, GpuLinearShape shape)
+    {
+        int dimension = FeatureCount + 1;
+        TensorPrimitives.Add(Gradient, sums[..dimension], Gradient);
+        Loss += sums[dimension];
+        if (Product is not null) TensorPrimitives.Add(Product, sums.Slice(dimension + 1, dimension), Product);
+        if (Hessian is null) return;
+        ReadOnlySpan<double> pairs = sums[shape.LaneSums..];
+        for (int j = 0, pair = 0; j < dimension; j++)
+            for (int k = j; k < dimension; k++) AddPair(j, k, pairs[pair++]);
+    }
+
     /// <summary>Adds a matrix of which the elements on and above the diagonal are given, in rows of <paramref name="stride"/>, and their mirror images.</summary>
     internal unsafe void AddHessian(double* upper, int stride)
     {
@@ -58,8 +71,7 @@ public sealed class LinearTotals
                 AddPair(j, k, upper[((nint)j * stride) + k]);
     }
 
-    /// <summary>Adds to an element of the Hessian on or above the diagonal, and to its mirror image.</summary>
-    internal void AddPair(int j, int k, double value)
+    void AddPair(int j, int k, double value)
     {
         int dimension = FeatureCount + 1;
         Hessian![(j * dimension) + k] += value;

@@ -30,6 +30,29 @@ static class LinearTuning
         return Math.Clamp(1 << BitOperations.Log2((uint)Math.Max(1, fitting)), RowGroup, BlockRows);
     }
 
+    /// <summary>Rows of one buffer on a GPU: whole blocks, enough to fill the largest GPU several times over.</summary>
+    public const int GpuChunkRows = 1_024 * BlockRows;
+
+    /// <summary>The most features that a GPU pass takes: with more, a group of threads has no shared memory for sixteen rows.</summary>
+    public const int GpuMaxFeatures = 180;
+
+    /// <summary>Bytes of shared memory that a group should take, so that eight groups of 256 threads fill a multiprocessor of the larger GPUs.</summary>
+    const int GpuSharedBytes = 28 << 10;
+
+    /// <summary>Floats of block sums that are kept on a GPU at a time.</summary>
+    const int GpuPartials = 16 << 20;
+
+    /// <summary>Rows that a group of threads holds in shared memory: a power of two.</summary>
+    public static int GpuTileRows(GpuLinearShape shape)
+    {
+        shape.TileRows = 256;
+        while (shape.TileRows > RowGroup && shape.SharedLength * sizeof(float) > GpuSharedBytes) shape.TileRows /= 2;
+        return shape.TileRows;
+    }
+
+    /// <summary>Blocks that are summed by one launch.</summary>
+    public static int GpuGroups(int sumsPerBlock) => Math.Clamp(GpuPartials / sumsPerBlock, 1, GpuChunkRows / BlockRows);
+
     /// <summary>The least multiple that is not below <paramref name="count"/>.</summary>
     public static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }
