@@ -46,7 +46,7 @@ sealed class GroupSums : IDisposable
             Residuals = residuals.AsSpan(0, run.RowCount),
             Curvatures = Total.Hessian is null ? default : curvatures.AsSpan(0, run.RowCount),
         };
-        LinearModel.Accumulate<LogisticLoss>(table.Session.Device, rows, new LinearPoint(point.Weights, point.Intercept), numbers, outputs);
+        LinearModel.Accumulate<LogisticLoss>(table.Processor, rows, new LinearPoint(point.Weights, point.Intercept), numbers, outputs);
         if (codes.Length > 0) AddTexts(columns, row, codes, run.RowCount);
     }
 

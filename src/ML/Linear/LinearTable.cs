@@ -43,6 +43,7 @@ sealed class LinearTable : IDisposable
         ownsSource = input.Data.Plan is not CacheNode;
         source = ownsSource ? input.Data.Select([.. input.Features, LabelColumn]).Cache() : input.Data;
         if (ownsSource) notes.Add("The data is not cached; its features and label were kept in memory during the fit. Call Cache() to keep them for longer.");
+        if (Session.Device.IsGpu) notes.Add($"The rows lie in the processor's memory and are summed there: {Processor}.");
         columns = OpenColumns();
         try
         {
@@ -64,6 +65,9 @@ sealed class LinearTable : IDisposable
 
     /// <summary>The session that the rows belong to.</summary>
     public Session Session => input.Data.Session;
+
+    /// <summary>The processor that sums the rows: the session's device, or, where that is a GPU, the processor beside it.</summary>
+    public Device Processor => Session.Device.IsGpu ? Device.Processor : Session.Device;
 
     /// <summary>The names of the number features; their columns are the first of <see cref="Pin"/>'s, and the label's follows.</summary>
     public IReadOnlyList<string> NumberNames { get; }

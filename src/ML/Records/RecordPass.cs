@@ -10,6 +10,7 @@ namespace Accel.ML;
 abstract class RecordPass(RecordFiles files)
 {
     readonly ConcurrentBag<RecordTile> idle = [];
+    readonly ConcurrentBag<RecordTile> all = [];
 
     /// <summary>The files that are read.</summary>
     public RecordFiles Files => files;
@@ -42,17 +43,18 @@ abstract class RecordPass(RecordFiles files)
         }
         finally
         {
-            while (idle.TryTake(out RecordTile? tile)) tile.Dispose();
+            idle.Clear();
+            while (all.TryTake(out RecordTile? tile)) tile.Dispose();
         }
     }
 
     /// <summary>Numbers to fold a split's rows into.</summary>
     public double[] NewNumbers() => Empty;
 
-    /// <summary>A tile without rows, to be given back by <see cref="Return"/>.</summary>
+    /// <summary>A tile without rows, to be given back by <see cref="Return"/> unless the task fails.</summary>
     public RecordTile Rent()
     {
-        RecordTile tile = idle.TryTake(out RecordTile? found) ? found : new RecordTile(files.FeatureIndices.Count);
+        if (!idle.TryTake(out RecordTile? tile)) all.Add(tile = new RecordTile(files.FeatureIndices.Count));
         tile.RowCount = 0;
         return tile;
     }

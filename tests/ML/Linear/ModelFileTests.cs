@@ -81,7 +81,13 @@ public sealed class ModelFileTests : IDisposable
 
     static TrainingSummary Summary => new()
     {
-        Solver = LinearSolver.Newton, RowCount = 12, Iterations = 2, FullReads = 3, Reason = StopReason.Converged,
-        Objective = 0.25, GradientMaxNorm = 1e-6, Notes = ["A note."],
+        Solver = LinearSolver.Newton,
+        RowCount = 12,
+        Iterations = 2,
+        FullReads = 3,
+        Reason = StopReason.Converged,
+        Objective = 0.25,
+        GradientMaxNorm = 1e-6,
+        Notes = ["A note."],
     };
 }
