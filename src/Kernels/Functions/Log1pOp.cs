@@ -27,7 +27,7 @@ public readonly struct Log1pOp : IFloatUnaryOperator
         return L.Select(x < L.Broadcast(-1), L.Broadcast(double.NaN), result);
     }
 
-    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, within 1.5 ulp.</summary>
+    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, within 2 ulp.</summary>
     /// <remarks>Float takes the polynomial of degree 9 with the least relative error (5 · 10⁻⁹) and so needs no division; double reduces as above.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static L OfUnit<L>(L x) where L : unmanaged, IFloatLanes<L>

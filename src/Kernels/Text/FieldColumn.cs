@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Accel.Kernels.Text;
@@ -18,12 +19,17 @@ public static class FieldColumn
     public static int Parse<T, TParser>(ReadOnlySpan<byte> text, ReadOnlySpan<int> separators, int first, int stride, int trim, Span<T> values)
         where T : unmanaged where TParser : IFieldParser<T>
     {
+        if (values.IsEmpty) return 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(stride);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(first + (long)(values.Length - 1) * stride + 1, separators.Length, nameof(separators));
         ref readonly byte bytes = ref MemoryMarshal.GetReference(text);
-        int field = first;
-        for (int row = 0; row < values.Length; row++, field += stride)
+        ref int separator = ref Unsafe.Add(ref MemoryMarshal.GetReference(separators), first);
+        for (int row = 0; row < values.Length; row++)
         {
-            int start = separators[field] + 1, end = separators[field + 1] - trim;
+            int start = separator + 1, end = Unsafe.Add(ref separator, 1) - trim;
             if ((uint)start > (uint)end || (uint)end > (uint)text.Length || !TParser.TryParse(in bytes, start, end, out values[row])) return row;
+            separator = ref Unsafe.Add(ref separator, stride);
         }
         return values.Length;
     }

@@ -14,11 +14,11 @@ public readonly struct IntegerField<T> : IFieldParser<T> where T : unmanaged, IB
     {
         if (start < end)
         {
-            bool negative = Unsafe.Add(ref Unsafe.AsRef(in text), start) == '-';
-            if (DecimalDigits.TryParse(in text, negative ? start + 1 : start, end, out ulong magnitude, out int fractionLength) && fractionLength == 0
+            int negative = Unsafe.BitCast<bool, byte>(Unsafe.Add(ref Unsafe.AsRef(in text), start) == '-');
+            if (DecimalDigits.TryParse(in text, start + negative, end, out long magnitude, out int fractionLength) && fractionLength == 0
                 && Unsafe.Add(ref Unsafe.AsRef(in text), end - 1) != '.')
             {
-                long wide = negative ? -(long)magnitude : (long)magnitude;
+                long wide = (magnitude ^ -negative) + negative;
                 value = T.CreateTruncating(wide);
                 return wide >= long.CreateSaturating(T.MinValue) && wide <= long.CreateSaturating(T.MaxValue);
             }

@@ -9,4 +9,6 @@ public enum StopReason
     IterationLimit,
     /// <summary>No step lowers the objective or its gradient any further: the tolerance is below what the sums resolve.</summary>
     Stalled,
+    /// <summary>The classes can be separated without an error and no penalty holds the weights back: there is no minimum.</summary>
+    Separable,
 }

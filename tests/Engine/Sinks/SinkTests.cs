@@ -82,6 +82,19 @@ public sealed class SinkTests : IDisposable
     }
 
     [Fact]
+    public void One_flipped_bit_among_parquet_values_is_found()
+    {
+        Schema schema = new(new Field("f", DataType.Float32, false));
+        string path = folder["flipped.parquet"];
+        ParquetSink.Write(path, schema, [ToBatch(schema, [.. Enumerable.Range(0, 5000).Select(i => new object?[] { MathF.Sin(i) })])], TestContext.Current.CancellationToken);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[10_000] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        AccelException error = Assert.Throws<AccelException>(() => TestData.Rows(ParquetSource.Open(path)));
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_rows_at_all_still_make_a_file()
     {
         Schema schema = new(new Field("n", DataType.Int32), new Field("t", DataType.String));

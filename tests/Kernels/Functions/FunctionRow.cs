@@ -10,7 +10,7 @@ public abstract record FunctionRow(string Name, double Bound)
         new FunctionRow<LogOp>("Log", DoubleDouble.Log, 1),
         new FunctionRow<Log1pOp>("Log1p", DoubleDouble.LogOnePlus, 2),
         new FunctionRow<SigmoidOp>("Sigmoid", x => x.High < 0 ? DoubleDouble.Exp(x) / (1 + DoubleDouble.Exp(x)) : 1 / (1 + DoubleDouble.Exp(-x)), 3),
-        new FunctionRow<SoftplusOp>("Softplus", x => x.High < 0 ? DoubleDouble.LogOnePlus(DoubleDouble.Exp(x)) : x + DoubleDouble.LogOnePlus(DoubleDouble.Exp(-x)), 2),
+        new FunctionRow<SoftplusOp>("Softplus", x => x.High < 0 ? DoubleDouble.LogOnePlus(DoubleDouble.Exp(x)) : x + DoubleDouble.LogOnePlus(DoubleDouble.Exp(-x)), 2.5),
         new FunctionRow<TanhOp>("Tanh", Tanh, 3),
     ];
 

@@ -42,7 +42,13 @@ sealed unsafe class LinearProblem : IDisposable
     public Span<float> Feature(int index) => columns[index].Span;
 
     /// <summary>A row's features and the intercept's one, in double precision.</summary>
-    public double[] Row(int row) => [.. columns.Select(column => (double)column.Span[row]), 1];
+    public double[] Row(int row)
+    {
+        double[] features = new double[columns.Length + 1];
+        for (int j = 0; j < columns.Length; j++) features[j] = columns[j].Span[row];
+        features[^1] = 1;
+        return features;
+    }
 
     public double Weight(int row) => weights?.Span[row] ?? 1;
 
@@ -58,5 +64,9 @@ sealed unsafe class LinearProblem : IDisposable
         offsets?.Dispose();
     }
 
-    static double Dot(double[] row, float[] factors, double intercept) => factors.Select((factor, j) => factor * row[j]).Sum() + intercept;
+    static double Dot(double[] row, float[] factors, double intercept)
+    {
+        for (int j = 0; j < factors.Length; j++) intercept += factors[j] * row[j];
+        return intercept;
+    }
 }

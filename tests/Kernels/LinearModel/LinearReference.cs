@@ -3,7 +3,7 @@ namespace Accel.Kernels.Tests;
 /// <summary>The sums of a linear model in double precision by their textbook formulas, and the sums of the magnitudes that errors are measured by.</summary>
 sealed class LinearReference
 {
-    public LinearReference(LinearProblem problem, string loss)
+    public LinearReference(LinearProblem problem, string loss, bool withHessian)
     {
         int dimension = problem.Rows.FeatureCount + 1;
         Gradient = new double[dimension];
@@ -16,7 +16,7 @@ sealed class LinearReference
         {
             double[] row = problem.Row(i);
             (double value, double residual, double curvature) = Terms(loss, problem.Margin(i), problem.Labels.Span[i]);
-            double weight = problem.Weight(i);
+            double weight = problem.Weight(i), along = problem.DirectionMargin(i);
             residual *= weight;
             curvature *= weight;
             Loss += weight * value;
@@ -24,8 +24,8 @@ sealed class LinearReference
             for (int j = 0; j < dimension; j++)
             {
                 Add(j, residual * row[j], Gradient, GradientScale);
-                Add(j, curvature * problem.DirectionMargin(i) * row[j], Product, ProductScale);
-                for (int k = 0; k < dimension; k++) Add((j * dimension) + k, curvature * row[j] * row[k], Hessian, HessianScale);
+                Add(j, curvature * along * row[j], Product, ProductScale);
+                for (int k = 0; withHessian && k < dimension; k++) Add((j * dimension) + k, curvature * row[j] * row[k], Hessian, HessianScale);
             }
         }
     }

@@ -63,6 +63,7 @@ sealed class ParquetFile
     {
         using ReaderProperties properties = ReaderProperties.GetDefaultReaderProperties();
         properties.EnableBufferedStream(); // else a whole column chunk of every column is held
+        properties.EnablePageChecksumVerification(); // where the file has checksums, as those written here do
         using ArrowReaderProperties arrowProperties = ArrowReaderProperties.GetDefault();
         arrowProperties.UseThreads = false; // partitions are what runs in parallel
         arrowProperties.PreBuffer = false;
