@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels.Tests.Expressions;
 
@@ -21,6 +22,10 @@ static class LambdaOracle
         Assert.Equal(DataTypes.FromClrType(lambda.ReturnType), bound.Type);
         Assert.True(bound.IsNullable || !column.HasNulls, $"{bound} has nulls and says it has none.");
         Assert.Equal(rows.Count, column.Length);
+
+        using Column fused = Materializer.Evaluate(new TileProgram(null, [bound.Root], rowsBeforeFusion: 0), bound.Type, batch);
+        for (int i = 0; i < rows.Count; i++)
+            Assert.True(Same(column.GetValue(i), fused.GetValue(i)), $"{bound} on {rows[i]}: {column.GetValue(i) ?? "null"} in steps and {fused.GetValue(i) ?? "null"} in one loop.");
 
         Delegate oracle = lambda.Compile();
         for (int i = 0; i < rows.Count; i++)

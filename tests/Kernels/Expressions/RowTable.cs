@@ -20,6 +20,18 @@ sealed class RowTable : IColumnResolver
         return [.. Enumerable.Range(0, count).Select(_ => Make(random))];
     }
 
+    /// <summary>The row with a value wherever it has a null.</summary>
+    public static Row WithoutNulls(Row row) => row with
+    {
+        MaybeFlag = row.MaybeFlag ?? row.Flag,
+        MaybeI32 = row.MaybeI32 ?? row.I32,
+        MaybeF32 = row.MaybeF32 ?? row.F32,
+        MaybeF64 = row.MaybeF64 ?? row.F64,
+        MaybeName = row.MaybeName ?? row.Name,
+        Coded = row.Coded ?? row.Name,
+        MaybeMoment = row.MaybeMoment ?? row.Moment,
+    };
+
     /// <summary>The rows as a batch; the column "Coded" has a dictionary.</summary>
     public static Batch Batch(IReadOnlyList<Row> rows) => new(rows.Count, [.. Members.Select(member => Column(member, rows))]);
 

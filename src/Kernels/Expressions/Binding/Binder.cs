@@ -45,15 +45,15 @@ sealed class Binder(IColumnResolver columns)
         switch (expr.Operator)
         {
             case UnaryOperator.IsNull:
-                return new BoundUnary(UnaryOperator.IsNull, operand, DataType.Boolean, false);
+                return new BoundUnary(UnaryOperator.IsNull, operand);
             case UnaryOperator.Not:
                 if (operand.Type != DataType.Boolean) throw BindErrors.Operand(expr, "!", operand.Type, "Boolean");
-                return new BoundUnary(UnaryOperator.Not, operand, DataType.Boolean, operand.IsNullable);
+                return new BoundUnary(UnaryOperator.Not, operand);
             default:
                 if (IsNull(operand)) return operand;
                 if (!operand.Type.IsNumeric() || Promotion.Negation(operand.Type) is not DataType type)
                     throw BindErrors.Operand(expr, "-", operand.Type, "numbers other than UInt64");
-                return new BoundUnary(UnaryOperator.Negate, Convert(operand, type), type, operand.IsNullable);
+                return new BoundUnary(UnaryOperator.Negate, Convert(operand, type));
         }
     }
 
@@ -62,13 +62,13 @@ sealed class Binder(IColumnResolver columns)
         BoundNode left = Bind(expr.Left), right = Bind(expr.Right);
         foreach (BoundNode side in (BoundNode[])[left, right])
             if (side.Type != DataType.Boolean) throw BindErrors.Operand(expr, expr.Operator.Symbol(), side.Type, "Booleans");
-        return new(expr.Operator, left, right, DataType.Boolean, left.IsNullable || right.IsNullable);
+        return new(expr.Operator, left, right);
     }
 
     BoundBinary BindCoalesce(BinaryExpr expr)
     {
         (BoundNode left, BoundNode right) = Pair(expr, Bind(expr.Left), Bind(expr.Right), false, BindErrors.Branches);
-        return new(BinaryOperator.Coalesce, left, right, left.Type, left.IsNullable && right.IsNullable);
+        return new(BinaryOperator.Coalesce, left, right);
     }
 
     BoundConditional BindConditional(ConditionalExpr expr)
@@ -84,7 +84,7 @@ sealed class Binder(IColumnResolver columns)
         (BoundNode left, BoundNode right) = Pair(expr, Bind(expr.Left), Bind(expr.Right), true, Operands);
         bool isEquality = expr.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
         if (left.Type == DataType.Boolean && !isEquality) throw BindErrors.Operand(expr, expr.Operator.Symbol(), left.Type, "values that have an order");
-        return new(expr.Operator, left, right, DataType.Boolean, left.IsNullable || right.IsNullable);
+        return new(expr.Operator, left, right);
     }
 
     BoundNode BindArithmetic(BinaryExpr expr)
@@ -93,8 +93,7 @@ sealed class Binder(IColumnResolver columns)
         if (expr.Operator == BinaryOperator.Add && (x.Type == DataType.String || y.Type == DataType.String)) return Call(expr, Functions.Concat, [x, y]);
         (BoundNode left, BoundNode right) = Pair(expr, x, y, true, Operands);
         if (!left.Type.IsNumeric()) throw Operands(expr, left.Type, right.Type);
-        bool canFail = left.Type.IsInteger() && expr.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && !IsHarmlessDivisor(right);
-        return new BoundBinary(expr.Operator, left, right, left.Type, canFail || left.IsNullable || right.IsNullable);
+        return new BoundBinary(expr.Operator, left, right);
     }
 
     static BoundNode BindCast(CastExpr expr, BoundNode operand) => Cast(operand, expr.Type) ?? throw BindErrors.Cast(expr, operand.Type, expr.Type);
@@ -134,7 +133,7 @@ sealed class Binder(IColumnResolver columns)
         if (!hasNull && values.Count > 0) return found;
         BoundNode missing = hasNull ? BoundLiteral.Null(DataType.Boolean) : BoundLiteral.Of(false);
         return Simplify.Node(new BoundConditional(
-            Simplify.Node(new BoundUnary(UnaryOperator.IsNull, operand, DataType.Boolean, false)),
+            Simplify.Node(new BoundUnary(UnaryOperator.IsNull, operand)),
             BoundLiteral.Null(DataType.Boolean),
             Simplify.Node(new BoundConditional(found, BoundLiteral.Of(true), missing))));
     }
@@ -166,10 +165,6 @@ sealed class Binder(IColumnResolver columns)
     }
 
     static bool IsNull(BoundNode node) => node is BoundLiteral { IsNull: true };
-
-    /// <summary>Neither zero nor minus one, by which the least integer cannot be divided.</summary>
-    static bool IsHarmlessDivisor(BoundNode node) =>
-        node is BoundLiteral { IsNull: false } literal && literal.Bits != 0 && literal.Bits != ulong.MaxValue >> (64 - 8 * literal.Type.ByteWidth());
 
     static AccelException Operands(Expr expr, DataType left, DataType right) => BindErrors.Operands(expr, ((BinaryExpr)expr).Operator.Symbol(), left, right);
 }

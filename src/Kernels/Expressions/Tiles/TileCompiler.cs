@@ -4,6 +4,7 @@ namespace Accel.Kernels.Expressions;
 sealed class TileCompiler
 {
     readonly IReadOnlySet<int> codedColumns;
+    readonly bool isFused;
     readonly RegisterFile file = new();
     readonly Dictionary<BoundNode, int> registers = [];
     readonly Dictionary<BoundNode, int> readers = [];
@@ -12,10 +13,12 @@ sealed class TileCompiler
     readonly List<CodedExpression> coded = [];
 
     /// <param name="codedColumns">The text columns that come with a dictionary.</param>
+    /// <param name="isFused">Whether expressions get loops of their own where they can.</param>
     /// <param name="roots">All that will be compiled.</param>
-    public TileCompiler(IReadOnlySet<int> codedColumns, IEnumerable<BoundNode> roots)
+    public TileCompiler(IReadOnlySet<int> codedColumns, bool isFused, IEnumerable<BoundNode> roots)
     {
         this.codedColumns = codedColumns;
+        this.isFused = isFused;
         foreach (BoundNode root in roots) CountReader(root);
     }
 
@@ -37,7 +40,7 @@ sealed class TileCompiler
         else if (CodedColumn(node) is int column) register = MapCodes(node, column);
         else
         {
-            register = StepSelection.Emit(this, node);
+            register = (isFused ? Fusion.TryEmit(this, node) : null) ?? StepSelection.Emit(this, node);
             ReleaseOperands(node);
         }
         registers[node] = register;
@@ -61,8 +64,9 @@ sealed class TileCompiler
 
     int MapCodes(BoundNode node, int column)
     {
-        BoundNode rebased = Rebase(node);
-        coded.Add(new(column, node.Type, new TileProgram(null, [rebased])));
+        // The program finds the dictionary in a batch of its own, and null beside it.
+        BoundNode alone = node.Rewrite(part => part is BoundColumn ? new BoundColumn(0, DataType.String, true) : part);
+        coded.Add(new(column, node.Type, new TileProgram(null, [alone])));
         int result = file.Take(node.Type), table = coded.Count - 1;
         return Add(result, node.Type switch
         {
@@ -103,16 +107,4 @@ sealed class TileCompiler
         foreach (BoundNode operand in node.Operands)
             if (--readers[operand] == 0 && operand is not (BoundLiteral or BoundColumn) && registers.TryGetValue(operand, out int register)) file.Release(register, operand.Type);
     }
-
-    static BoundNode Rebase(BoundNode node) => node switch
-    {
-        BoundColumn column => column with { Index = 0, IsNullable = true },
-        BoundUnary unary => unary with { Operand = Rebase(unary.Operand) },
-        BoundBinary binary => binary with { Left = Rebase(binary.Left), Right = Rebase(binary.Right) },
-        BoundConditional conditional => conditional with { Test = Rebase(conditional.Test), WhenTrue = Rebase(conditional.WhenTrue), WhenFalse = Rebase(conditional.WhenFalse) },
-        BoundCast cast => cast with { Operand = Rebase(cast.Operand) },
-        BoundCall call => call with { Arguments = new([.. call.Arguments.Select(Rebase)]) },
-        BoundIn membership => membership with { Operand = Rebase(membership.Operand) },
-        _ => node,
-    };
 }
