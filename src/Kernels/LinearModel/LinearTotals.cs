@@ -71,7 +71,8 @@ public sealed class LinearTotals
                 AddPair(j, k, upper[((nint)j * stride) + k]);
     }
 
-    void AddPair(int j, int k, double value)
+    /// <summary>Adds to an element of the Hessian on or above the diagonal, and to its mirror image.</summary>
+    internal void AddPair(int j, int k, double value)
     {
         int dimension = FeatureCount + 1;
         Hessian![(j * dimension) + k] += value;
