@@ -17,9 +17,7 @@ public sealed class IterationsBenchmark
 {
     const int TrainingRuns = 5;
     const double TrainingTolerance = 1e-5;
-
-    // Twice what the scalar kernel may differ by, which adds a block's rows one after the other.
-    const double LossAgreement = 2e-5;
+    const double LossAgreement = 1e-5;
 
     readonly TrainingFiles files;
     readonly IterationsOptions options;
