@@ -13,9 +13,6 @@ namespace Accel.Kernels;
 /// </remarks>
 public static unsafe partial class Reduce
 {
-    /// <summary>The most threads in a group of a block kernel.</summary>
-    const int MaxGroupSize = 256;
-
     static W Gpu<TOp, TRead, S, A, W>(DeviceBuffer values, long length, DeviceBuffer? validity, A identity, W wideIdentity)
         where TOp : struct, IReduceOperator
         where TRead : struct, IGpuRead<S, A>
@@ -77,7 +74,7 @@ public static unsafe partial class Reduce
         where S : unmanaged
         where A : unmanaged, ILanes<A>
     {
-        ArrayView<A> shared = SharedMemory.Allocate<A>(MaxGroupSize);
+        ArrayView<A> shared = SharedMemory.Allocate<A>(LaunchShape.MaxGroupSize);
         int lanes = ReduceTree.LaneBytes / Interop.SizeOf<A>();
         int lane = Group.IdxX % lanes;
         long block = LaunchShape.ThreadIndex / lanes;

@@ -39,7 +39,7 @@ public static partial class Reduce
         where TRead : struct, IGpuRead<S, Double1>
         where S : unmanaged
     {
-        ArrayView<Double1> shared = SharedMemory.Allocate<Double1>(MaxGroupSize);
+        ArrayView<Double1> shared = SharedMemory.Allocate<Double1>(LaunchShape.MaxGroupSize);
         int lanes = ReduceTree.LaneBytes / sizeof(double);
         int lane = Group.IdxX % lanes;
         long block = LaunchShape.ThreadIndex / lanes;

@@ -41,7 +41,7 @@ static class GpuKernelCatalog
             foreach (Type candidate in candidates)
             {
                 chosen[next] = candidate;
-                if (Enumerable.Range(0, next + 1).All(index => Allows(parameters, index, chosen.AsSpan(0, next + 1)))) Choose(chosen, next + 1);
+                if (Enumerable.Range(0, next + 1).All(index => Allows(parameters, index, chosen, next + 1))) Choose(chosen, next + 1);
             }
         }
     }
@@ -63,22 +63,19 @@ static class GpuKernelCatalog
         type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(field => field.FieldType.Namespace == typeof(Vector128).Namespace);
 
     /// <summary>Whether the constraints of a type parameter hold, as far as the types they speak of are chosen.</summary>
-    static bool Allows(Type[] parameters, int index, ReadOnlySpan<Type> chosen)
+    static bool Allows(Type[] parameters, int index, Type[] chosen, int chosenCount)
     {
-        foreach (Type constraint in parameters[index].GetGenericParameterConstraints())
-        {
-            if (constraint == typeof(ValueType)) continue;
-            Type[] arguments = constraint.IsGenericType ? constraint.GetGenericArguments() : [];
-            for (int i = 0; i < arguments.Length; i++)
+        Type candidate = chosen[index];
+        return parameters[index].GetGenericParameterConstraints().All(constraint =>
+            !constraint.IsGenericType ? constraint.IsAssignableFrom(candidate) : candidate.GetInterfaces().Any(offered => Matches(constraint, offered)));
+
+        bool Matches(Type constraint, Type offered) =>
+            offered.IsGenericType && offered.GetGenericTypeDefinition() == constraint.GetGenericTypeDefinition()
+            && constraint.GetGenericArguments().Zip(offered.GetGenericArguments(), (wanted, given) =>
             {
-                int parameter = Array.IndexOf(parameters, arguments[i]);
-                if (parameter >= chosen.Length) return true;
-                if (parameter >= 0) arguments[i] = chosen[parameter];
-            }
-            Type? required = arguments.Length == 0 ? constraint : TryMake(constraint.GetGenericTypeDefinition(), arguments);
-            if (required is null || !required.IsAssignableFrom(chosen[index])) return false;
-        }
-        return true;
+                int parameter = Array.IndexOf(parameters, wanted);
+                return parameter < 0 ? wanted == given : parameter >= chosenCount || chosen[parameter] == given;
+            }).All(same => same);
     }
 
     static Type? TryMake(Type definition, Type[] arguments)
