@@ -68,7 +68,7 @@ sealed class CsvRecords : IDisposable
     {
         tileStart = at;
         hasQuotes = isValidUtf8 = null;
-        for (int window = TileLength; ; )
+        for (int window = TileLength; ;)
         {
             int available = filled - at;
             if (TryTile(Math.Min(window, available))) return true;
