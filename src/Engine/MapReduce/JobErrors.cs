@@ -13,10 +13,10 @@ static class JobErrors
         new($"The output '{path}' exists already, and a job does not overwrite. Choose another folder, or remove this one.");
 
     public static AccelException WriteFailed(string path, Exception cause) =>
-        new($"Writing '{path}' failed: {cause.Message} Is there room on the disk, and may this folder be written to?", cause);
+        new($"Writing '{path}' failed ({cause.Message}). Is there room on the disk, and may this folder be written to?", cause);
 
     public static DamagedRunException RunUnreadable(DiskRun run, Exception cause) =>
-        new(run, $"Reading the spilled map output '{run.Path}' failed: {cause.Message} Was the temporary folder emptied while the job ran?", cause);
+        new(run, $"Reading the spilled map output '{run.Path}' failed ({cause.Message}). Was the temporary folder emptied while the job ran?", cause);
 
     public static DamagedRunException RunDamaged(DiskRun run, long position) =>
         new(run, $"The spilled map output '{run.Path}' is damaged at byte {position}: its checksum does not match. Suspect the disk of the temporary folder; choose another and run the job again.");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Text;
 
 namespace Accel.Sinks;
 
@@ -64,7 +65,7 @@ sealed class CsvText(byte delimiter)
             DataType.UInt16 => row => Append(column.Values<ushort>()[row]),
             DataType.UInt32 => row => Append(column.Values<uint>()[row]),
             DataType.UInt64 => row => Append(column.Values<ulong>()[row]),
-            DataType.Float32 => row => Append(column.Values<float>()[row]),
+            DataType.Float32 => row => AppendFloat(column.Values<float>()[row]),
             DataType.Float64 => row => Append(column.Values<double>()[row]),
             DataType.Date => row => Append(Moments.ToDate(column.Values<int>()[row]), "yyyy-MM-dd"),
             DataType.Timestamp => row => Append(Moments.ToDateTime(column.Values<long>()[row]), "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"),
@@ -90,6 +91,13 @@ sealed class CsvText(byte delimiter)
         Reserve(MaxValueLength);
         value.TryFormat(buffer.AsSpan(length), out int written, format, CultureInfo.InvariantCulture);
         length += written;
+        buffer[length++] = delimiter;
+    }
+
+    void AppendFloat(float value)
+    {
+        Reserve(FloatText.MaxLength + 1);
+        length += FloatText.Write(value, buffer.AsSpan(length));
         buffer[length++] = delimiter;
     }
 

@@ -55,10 +55,14 @@ public sealed class LinearTotals
         int dimension = FeatureCount + 1;
         for (int j = 0; j < dimension; j++)
             for (int k = j; k < dimension; k++)
-            {
-                double value = upper[((nint)j * stride) + k];
-                Hessian![(j * dimension) + k] += value;
-                if (j != k) Hessian[(k * dimension) + j] += value;
-            }
+                AddPair(j, k, upper[((nint)j * stride) + k]);
+    }
+
+    /// <summary>Adds to an element of the Hessian on or above the diagonal, and to its mirror image.</summary>
+    internal void AddPair(int j, int k, double value)
+    {
+        int dimension = FeatureCount + 1;
+        Hessian![(j * dimension) + k] += value;
+        if (j != k) Hessian[(k * dimension) + j] += value;
     }
 }

@@ -75,7 +75,7 @@ public readonly struct Float32Field : IFieldParser<float>
     /// Whether a double lies exactly between two floats, so that the number that it stands for may lie on either side; else rounding it gives the nearest float.
     /// The numbers of few digits that this is asked of are neither subnormal nor too large as floats.
     /// </summary>
-    static bool IsBetween(double wide) => (BitConverter.DoubleToInt64Bits(wide) & SpareMask) == Midpoint;
+    internal static bool IsBetween(double wide) => (BitConverter.DoubleToInt64Bits(wide) & SpareMask) == Midpoint;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static bool TryParseAny(ref readonly byte text, int start, int end, out float value)

@@ -24,6 +24,9 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
     }
 
     [Fact]
+    public void A_batch_is_at_most_a_chunk() => Assert.Equal(Accel.Kernels.Columns.Batch.MaxRowCount, Reduce.ChunkLength);
+
+    [Fact]
     public void Integers_of_every_width_are_summed_in_64_bits()
     {
         SumOf<sbyte>();

@@ -17,7 +17,7 @@ static class InputErrors
         : $"All {files.Count} input files are empty ('{files[0]}' is the first), so there is nothing to map.");
 
     public static AccelException Unreadable(string path, Exception cause) =>
-        new($"Reading '{path}' failed: {cause.Message}", cause);
+        new($"Reading '{path}' failed ({cause.Message}). May it be read?", cause);
 
     public static AccelException Shrank(InputSplit split, long position) =>
         new($"The file '{split.Source}' ended at byte {position} inside the split {split}: it was cut short while the job ran. Run the job again when the file rests.");

@@ -32,28 +32,41 @@ sealed class SortList
 
     public void Clear() => Count = 0;
 
+    /// <summary>Sorts the pairs, whose bytes are in <paramref name="data"/>; to be called once after they were added.</summary>
     public void Sort(byte[] data)
     {
         Span<ulong> keys = prefixes.AsSpan(0, Count);
         Span<SortEntry> items = entries.AsSpan(0, Count);
         keys.Sort(items);
-        Comparison<SortEntry>? byRest = null;
         for (int start = 0; start < keys.Length;)
         {
             int end = start + 1;
             while (end < keys.Length && keys[end] == keys[start])
                 end++;
-            if (end - start > 1) items[start..end].Sort(byRest ??= (left, right) => CompareRest(left, right, data));
+            if (end - start > 1) SortRun(keys[start..end], items[start..end], data);
             start = end;
         }
     }
 
-    /// <summary>Compares keys of one prefix. Those no longer than it differ, if at all, in their number of zero bytes at the end.</summary>
-    static int CompareRest(SortEntry left, SortEntry right, byte[] data)
+    /// <summary>
+    /// Sorts pairs of one prefix. Keys no longer than it differ, if at all, in their number of zero bytes at the end: their length and place make a
+    /// number that takes the place of the prefix, which has done its work.
+    /// </summary>
+    static void SortRun(Span<ulong> prefixes, Span<SortEntry> items, byte[] data)
     {
-        int order = left.KeyLength <= sizeof(ulong) || right.KeyLength <= sizeof(ulong)
-            ? left.KeyLength.CompareTo(right.KeyLength)
-            : left.Key(data)[sizeof(ulong)..].SequenceCompareTo(right.Key(data)[sizeof(ulong)..]);
+        int longCount = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i].KeyLength > sizeof(ulong)) longCount++;
+            prefixes[i] = (ulong)items[i].KeyLength << 32 | (uint)items[i].Offset;
+        }
+        if (longCount == 0) prefixes.Sort(items);
+        else items.Sort((left, right) => Compare(left, right, data));
+    }
+
+    static int Compare(SortEntry left, SortEntry right, byte[] data)
+    {
+        int order = left.Key(data).SequenceCompareTo(right.Key(data));
         return order != 0 ? order : left.Offset.CompareTo(right.Offset);
     }
 }

@@ -11,6 +11,8 @@ sealed class ArrowBatches : IDisposable
     readonly DictionaryMerger?[] mergers;
     readonly List<(RecordBatch Records, int Start, int Length)> pending = [];
     int pendingRows;
+    RecordBatch? open;
+    int openStart, openLeft;
 
     ArrowBatches(IEnumerable<Field> fields)
     {
@@ -31,50 +33,60 @@ sealed class ArrowBatches : IDisposable
             long skip = slices.First().Start, take = slices.Sum(slice => slice.Length);
             foreach (RecordBatch records in read(slices.Key, [.. slices.Select(slice => slice.Chunk.Index)]))
             {
-                foreach (Batch batch in batches.Add(records, ref skip, ref take)) yield return batch;
+                batches.Open(records, (int)Math.Min(skip, records.Length), take);
+                skip -= batches.openStart;
+                take -= batches.openLeft;
+                while (batches.TryFill()) yield return batches.Flush();
                 if (take == 0) break;
             }
         }
-        if (batches.pendingRows > 0) yield return batches.Flush(keep: null);
+        if (batches.pendingRows > 0) yield return batches.Flush();
     }
 
     /// <summary>Gives back what was added but not returned.</summary>
     public void Dispose()
     {
         foreach (DictionaryMerger? merger in mergers) merger?.Dispose();
-        Release(keep: null);
+        Release();
+        open?.Dispose();
     }
 
-    /// <summary>
-    /// Adds a record batch, which it takes over, and returns the batches that are complete now. It leaves out as many rows as <paramref name="skip"/> still asks for,
-    /// then adds at most <paramref name="take"/>, and counts both down.
-    /// </summary>
-    List<Batch> Add(RecordBatch records, ref long skip, ref long take)
+    /// <summary>Takes over a record batch, of which at most <paramref name="take"/> rows from <paramref name="start"/> on count.</summary>
+    void Open(RecordBatch records, int start, long take)
     {
-        var complete = new List<Batch>();
-        int start = (int)Math.Min(skip, records.Length);
-        int length = (int)Math.Min(take, records.Length - start);
-        skip -= start;
-        take -= length;
-        if (length == 0) records.Dispose();
-        while (length > 0)
-        {
-            int taken = Math.Min(length, Batch.MaxRowCount - pendingRows);
-            pending.Add((records, start, taken));
-            pendingRows += taken;
-            start += taken;
-            length -= taken;
-            if (pendingRows == Batch.MaxRowCount) complete.Add(Flush(keep: length > 0 ? records : null));
-        }
-        return complete;
+        open = records;
+        openStart = start;
+        openLeft = (int)Math.Min(take, records.Length - start);
     }
 
-    Batch Flush(RecordBatch? keep)
+    /// <summary>Moves rows of the open record batch into the batch in the making, and says whether that is full.</summary>
+    bool TryFill()
+    {
+        if (open is null) return false;
+        int taken = Math.Min(openLeft, Batch.MaxRowCount - pendingRows);
+        if (taken > 0) pending.Add((open, openStart, taken));
+        else if (openLeft == 0) open.Dispose();
+        pendingRows += taken;
+        openStart += taken;
+        openLeft -= taken;
+        if (openLeft == 0) open = null;
+        return pendingRows == Batch.MaxRowCount;
+    }
+
+    Batch Flush()
     {
         var columns = new Column[fields.Length];
-        for (int i = 0; i < columns.Length; i++) columns[i] = ToColumn(i);
+        try
+        {
+            for (int i = 0; i < columns.Length; i++) columns[i] = ToColumn(i);
+        }
+        catch
+        {
+            foreach (Column? column in columns) column?.Dispose();
+            throw;
+        }
         var batch = new Batch(pendingRows, columns);
-        Release(keep);
+        Release();
         return batch;
     }
 
@@ -85,10 +97,11 @@ sealed class ArrowBatches : IDisposable
         return (mergers[index] ??= new()).ToColumn(slices);
     }
 
-    void Release(RecordBatch? keep)
+    /// <summary>Gives back the record batches of which no rows are left.</summary>
+    void Release()
     {
-        foreach (RecordBatch records in pending.Select(part => part.Records).Distinct())
-            if (records != keep) records.Dispose();
+        foreach ((RecordBatch records, _, _) in pending)
+            if (records != open) records.Dispose();
         pending.Clear();
         pendingRows = 0;
     }

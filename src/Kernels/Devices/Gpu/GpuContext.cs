@@ -26,11 +26,19 @@ sealed class GpuContext : IDisposable
     readonly List<string> pending = [];
     readonly Context context;
 
-    GpuContext(Device device, Context context, Func<Context, Accelerator> create)
+    GpuContext(Device device, ILGPU.Runtime.Device hardware)
     {
         Device = device;
-        this.context = context;
-        Accelerator = create(context);
+        context = Context.Create(Configure);
+        try
+        {
+            Accelerator = hardware.CreateAccelerator(context);
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
         Staging = new Staging(this);
         Pool = new DevicePool(new AcceleratorMemory(this));
     }
@@ -80,15 +88,14 @@ sealed class GpuContext : IDisposable
         const int Warp = 4, Warps = 8;
         int index = Interlocked.Increment(ref emulations);
         var device = new Device(DeviceKind.Emulated, "ILGPU's CPU accelerator", ProcessorFacts.MemoryBytes, Warp, true, "made by a test", index);
-        var processor = new CPUDevice(Warp, Warps, 1);
-        var emulation = new GpuContext(device, Context.Create(Configure), context => processor.CreateAccelerator(context));
+        var emulation = new GpuContext(device, new CPUDevice(Warp, Warps, 1));
         Opened[(device.Kind, index)] = new(emulation);
         return emulation;
     }
 
     /// <summary>
     /// The launcher of a kernel that groups its own threads, compiled at the first call: a delegate that takes the stream, the
-    /// <see cref="KernelConfig"/> and the kernel's arguments.
+    /// <see cref="KernelConfig"/> and the kernel's arguments. To be asked for outside <see cref="Run"/>, because compiling waits for the work there.
     /// </summary>
     /// <param name="kernel">The kernel, as a delegate of a static method.</param>
     public TLauncher Launcher<TLauncher>(Delegate kernel) where TLauncher : Delegate =>
@@ -131,9 +138,8 @@ sealed class GpuContext : IDisposable
     static GpuContext Open(Device device)
     {
         GpuLibraries.Resolve();
-        return device.Kind == DeviceKind.Cuda
-            ? new(device, Context.Create(builder => { Configure(builder); builder.Cuda(); }), context => context.CreateCudaAccelerator(device.Index))
-            : new(device, Context.Create(builder => { Configure(builder); builder.OpenCL(_ => true); }), context => context.CreateCLAccelerator(device.Index));
+        ILGPU.Runtime.Device hardware = device.Kind == DeviceKind.Cuda ? CudaDevice.GetDevices(_ => true)[device.Index] : CLDevice.GetDevices(_ => true)[device.Index];
+        return new(device, hardware);
     }
 
     /// <summary>Compiles a kernel. ILGPU keeps the wreck of a refused kernel in its caches and then fails the next ones, so those are cleared.</summary>

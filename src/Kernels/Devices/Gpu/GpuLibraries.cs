@@ -10,7 +10,7 @@ namespace Accel.Kernels.Devices;
 /// </summary>
 static class GpuLibraries
 {
-    static readonly string[] Cuda = OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1", "libcuda.so"];
+    static readonly string[] Cuda = OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1", "libcuda.so", "/usr/lib/wsl/lib/libcuda.so.1"];
 
     static readonly string[] OpenCl =
         OperatingSystem.IsWindows() ? ["OpenCL.dll"]

@@ -130,7 +130,8 @@ public sealed class FailureTests : IDisposable
         {
             if (report is { Phase: TaskKind.Reduce, Done: 1 }) folder.Write("deep/out/other", "precious");
         });
-        Assert.Throws<AccelException>(() => new MemoryRunner().Run(Job(Input(Splits), FileOutput()), progress, TestContext.Current.CancellationToken));
+        var failure = Assert.Throws<AccelException>(() => new MemoryRunner().Run(Job(Input(Splits), FileOutput()), progress, TestContext.Current.CancellationToken));
+        Assert.Contains("exists already", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["deep", "deep/out", "deep/out/other"], folder.Entries);
     }
 
