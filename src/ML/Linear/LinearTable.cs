@@ -16,6 +16,9 @@ sealed class LinearTable : IDisposable
     /// <summary>A mean of so many deviations leaves 17 of a float's 24 bits for the differences.</summary>
     const double FarFromZero = 128;
 
+    // Gradients are compared between features, and with a tolerance, on scales of about 1.
+    const double LargestPlainScale = 10;
+
     const int MomentSampleRowCount = 16_384;
 
     readonly LinearInput input;
@@ -23,6 +26,7 @@ sealed class LinearTable : IDisposable
     readonly bool ownsSource;
     readonly List<string> notes = [];
     readonly List<TextLevels> levels = [];
+    readonly double[] numberScales;
     readonly CancellationToken cancellation;
     LinearColumns columns;
 
@@ -39,6 +43,7 @@ sealed class LinearTable : IDisposable
         NumberNames = [.. schema.Where(field => field.Type != DataType.String).Select(field => field.Name)];
         TextNames = [.. schema.Where(field => field.Type == DataType.String).Select(field => field.Name)];
         Centres = new double[NumberNames.Count];
+        numberScales = new double[NumberNames.Count];
 
         ownsSource = input.Data.Plan is not CacheNode;
         source = ownsSource ? input.Data.Select([.. input.Features, LabelColumn]).Cache() : input.Data;
@@ -81,6 +86,11 @@ sealed class LinearTable : IDisposable
     /// <summary>What was subtracted from each number feature.</summary>
     public double[] Centres { get; }
 
+    /// <summary>
+    /// A round number near the root mean square of each feature, estimated from a sample, where that is far from 1, and 1 for the others.
+    /// </summary>
+    public double[] Scales => [.. numberScales, .. levels.SelectMany(one => one.Levels.Select(_ => 1.0))];
+
     /// <summary>Where blocks of rows lie.</summary>
     public BlockLayout Layout { get; private set; } = new([]);
 
@@ -107,7 +117,7 @@ sealed class LinearTable : IDisposable
     {
         using PinnedColumns pinned = Pin();
         FeatureMoments numbers = FeatureMoments.Of(pinned, NumberNames.Count, BlockGroups.All(pinned.Layout), Session.Workers, cancellation);
-        if (!numbers.Deviations.All(double.IsFinite)) ThrowNotFinite();
+        if (!numbers.Deviations.All(double.IsFinite)) RejectNotFinite();
         double[] shares = [.. levels.SelectMany(one => one.Counts).Select(count => (double)count / RowCount)];
         return ([.. numbers.Means, .. shares], [.. numbers.Deviations, .. shares.Select(share => Math.Sqrt(share * (1 - share)))]);
     }
@@ -154,17 +164,17 @@ sealed class LinearTable : IDisposable
         return margins;
     }
 
-    /// <summary>Finds the feature that made a sum infinite or NaN.</summary>
-    /// <exception cref="AccelException">Always: names the feature and row, or says that the sums overflowed.</exception>
-    public void ThrowNotFinite()
+    /// <summary>Looks for a feature that makes sums infinite or NaN.</summary>
+    /// <exception cref="AccelException">A value is; the message names its feature and row.</exception>
+    public void RejectNotFinite()
     {
         using PinnedColumns pinned = Pin();
-        for (int batch = 0, start = 0; batch < pinned.BatchCount; start += pinned[batch++][0].Length)
+        long start = 0;
+        for (int batch = 0; batch < pinned.BatchCount; start += pinned[batch++][0].Length)
             for (int row = 0; row < pinned[batch][0].Length; row++)
                 for (int j = 0; j < NumberNames.Count; j++)
                     if (pinned[batch][j].Values<float>()[row] is var value && !float.IsFinite(value))
-                        throw LinearErrors.NotFinite(NumberNames[j], start + (long)row, value);
-        throw LinearErrors.TooLarge();
+                        throw LinearErrors.NotFinite(NumberNames[j], start + row, value);
     }
 
     /// <summary>Gives back all that was kept in memory for the passes.</summary>
@@ -216,7 +226,7 @@ sealed class LinearTable : IDisposable
             RejectNulls(pinned, column, row => LinearErrors.NullFeature(TextNames[k], row));
             levels.Add(TextLevels.Of(TextNames[k], [.. Enumerable.Range(0, pinned.BatchCount).Select(batch => pinned[batch][column])], Session.Workers));
         }
-        if (fitsIntercept) FindCentres(pinned);
+        InspectMoments(pinned, fitsIntercept);
     }
 
     static void RejectNulls(PinnedColumns pinned, int column, Func<long, AccelException> error)
@@ -253,17 +263,22 @@ sealed class LinearTable : IDisposable
         throw LinearErrors.NumberLabel(input.Rule.Column, labels[row], start + row);
     }
 
-    void FindCentres(PinnedColumns pinned)
+    void InspectMoments(PinnedColumns pinned, bool fitsIntercept)
     {
         BlockGroups sample = BlockGroups.Sample(pinned.Layout, MomentSampleRowCount) ?? BlockGroups.All(pinned.Layout);
         FeatureMoments moments = FeatureMoments.Of(pinned, NumberNames.Count, sample, Session.Workers, cancellation);
         List<string> moved = [];
         for (int j = 0; j < Centres.Length; j++)
         {
-            double mean = moments.Means[j];
-            if (!double.IsFinite(mean) || Math.Abs(mean) <= FarFromZero * moments.Deviations[j]) continue;
-            Centres[j] = mean;
-            moved.Add(string.Create(CultureInfo.InvariantCulture, $"{NumberNames[j]} - {mean}"));
+            (double mean, double deviation) = (moments.Means[j], moments.Deviations[j]);
+            if (fitsIntercept && double.IsFinite(mean) && Math.Abs(mean) > FarFromZero * deviation)
+            {
+                Centres[j] = mean;
+                moved.Add(string.Create(CultureInfo.InvariantCulture, $"{NumberNames[j]} - {mean}"));
+            }
+            double scale = Math.Sqrt((mean - Centres[j]) * (mean - Centres[j]) + deviation * deviation);
+            bool isPlain = !double.IsFinite(scale) || scale is 0 or (>= 1 / LargestPlainScale and <= LargestPlainScale);
+            numberScales[j] = isPlain ? 1 : Math.Pow(2, Math.Round(Math.Log2(scale)));
         }
         if (moved.Count > 0) notes.Add($"Far from zero compared with their spread, and therefore copied around zero: {string.Join(", ", moved)}.");
     }

@@ -48,7 +48,10 @@ public sealed class LogisticRegression
     /// </summary>
     public bool Standardize { get; set; }
 
-    /// <summary>The largest component of the gradient at which to stop; that of the standardised features where <see cref="Standardize"/> is set.</summary>
+    /// <summary>
+    /// The largest component of the gradient at which to stop, 1e-5 by default. It is that of the standardised features where <see cref="Standardize"/> is set;
+    /// else a feature whose root mean square is below 0.1 or above 10 is measured in units of it.
+    /// </summary>
     public double Tolerance
     {
         get => tolerance;
@@ -104,7 +107,7 @@ public sealed class LogisticRegression
     {
         using LinearTable table = new(input, FitIntercept, cancellation);
         TableRows rows = new(table, null, cancellation);
-        FeatureScaling scaling = Standardize ? Standard(table.Moments(cancellation)) : FeatureScaling.None(table.FeatureCount, FitIntercept);
+        FeatureScaling scaling = Standardize ? Standard(table.Moments(cancellation)) : FeatureScaling.Plain(table.Scales, FitIntercept);
         (double[] initial, double initialIntercept) = table.WeightsOf(InitialModel);
         double[] weights = new double[table.FeatureCount];
         TrainingSummary training = Solve(rows, scaling, scaling.FromOriginal(initial, initialIntercept), weights, out double intercept);

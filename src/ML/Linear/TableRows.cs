@@ -26,8 +26,17 @@ sealed class TableRows(LinearTable table, BlockGroups? sample, CancellationToken
                 ordered.Put(group, sums.Finish());
             }, cancellation);
         }
-        if (!double.IsFinite(ordered.Total.Loss + ordered.Total.Gradient.Sum())) table.ThrowNotFinite();
+        if (!double.IsFinite(ordered.Total.Loss + ordered.Total.Gradient.Sum())) Judge(ordered.Total, weights.ContainsAnyExcept(0));
         return ordered.Total;
+    }
+
+    /// <summary>Sums that are not finite are the data's fault, or, where the data is sound, that of weights too large to step to: their loss is infinite.</summary>
+    void Judge(LinearSums sums, bool hasWeights)
+    {
+        table.RejectNotFinite();
+        if (!hasWeights) throw LinearErrors.TooLarge();
+        sums.Loss = double.PositiveInfinity;
+        Array.Clear(sums.Gradient);
     }
 
     public ILinearRows? Sample(long rowCount) =>

@@ -9,20 +9,22 @@ sealed class FeatureScaling
     readonly double[] centres;
     readonly double[] scales;
 
-    FeatureScaling(double[] centres, double[] scales, bool fitsIntercept)
+    FeatureScaling(double[] centres, double[] scales, double[] penalties, bool fitsIntercept)
     {
         this.centres = centres;
         this.scales = scales;
+        Penalties = penalties;
         FitsIntercept = fitsIntercept;
     }
 
     /// <summary>Features as they are.</summary>
-    public static FeatureScaling None(int featureCount, bool fitsIntercept)
-    {
-        double[] scales = new double[featureCount];
-        Array.Fill(scales, 1);
-        return new(new double[featureCount], scales, fitsIntercept);
-    }
+    public static FeatureScaling None(int featureCount, bool fitsIntercept) => Plain([.. Enumerable.Repeat(1.0, featureCount)], fitsIntercept);
+
+    /// <summary>
+    /// Features divided by <paramref name="scales"/> for the optimiser's sake alone: the penalty stays on the original weights, so the minimum stays where it is.
+    /// </summary>
+    public static FeatureScaling Plain(double[] scales, bool fitsIntercept) =>
+        new(new double[scales.Length], scales, [.. scales.Select(scale => 1 / (scale * scale))], fitsIntercept);
 
     /// <summary>
     /// Features with mean 0 and deviation 1; only the deviation changes where no intercept is fitted that could take up the means.
@@ -32,10 +34,13 @@ sealed class FeatureScaling
     {
         double[] scales = deviations.ToArray();
         for (int j = 0; j < scales.Length; j++) if (scales[j] == 0) scales[j] = 1;
-        return new(fitsIntercept ? means.ToArray() : new double[means.Length], scales, fitsIntercept);
+        return new(fitsIntercept ? means.ToArray() : new double[means.Length], scales, [.. scales.Select(_ => 1.0)], fitsIntercept);
     }
 
     public bool FitsIntercept { get; }
+
+    /// <summary>How strongly the square of each of the optimiser's weights is penalised.</summary>
+    public IReadOnlyList<double> Penalties { get; }
 
     public int FeatureCount => scales.Length;
 

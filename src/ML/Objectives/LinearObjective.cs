@@ -13,7 +13,7 @@ public sealed class LinearObjective : ICurvedObjective
     readonly double l2;
     readonly double[] original;
 
-    /// <summary>The objective in the weights that <paramref name="scaling"/> makes of the original ones, which are those that are penalised.</summary>
+    /// <summary>The objective in the weights that <paramref name="scaling"/> makes of the original ones.</summary>
     internal LinearObjective(ILinearRows rows, FeatureScaling scaling, double l2)
     {
         this.rows = rows;
@@ -48,11 +48,12 @@ public sealed class LinearObjective : ICurvedObjective
         double penalty = 0;
         for (int j = 0; j < rows.FeatureCount; j++)
         {
-            penalty += weights[j] * weights[j];
-            gradient[j] += l2 * weights[j];
-            if (!hessian.IsEmpty) hessian[j * Dimension + j] += l2;
+            double strength = l2 * scaling.Penalties[j];
+            penalty += strength * weights[j] * weights[j];
+            gradient[j] += strength * weights[j];
+            if (!hessian.IsEmpty) hessian[j * Dimension + j] += strength;
         }
-        return sums.Loss / sums.RowCount + l2 / 2 * penalty;
+        return sums.Loss / sums.RowCount + penalty / 2;
     }
 
     /// <inheritdoc/>

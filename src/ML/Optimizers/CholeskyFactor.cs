@@ -5,11 +5,12 @@ namespace Accel.ML.Optimizers;
 /// <summary>
 /// The factor of a symmetric matrix that should be positive definite, for solving equations. The matrix is scaled to a unit diagonal first, so
 /// that features of very different scales do no harm; where it is singular, a ridge is added that grows tenfold until it factors.
+/// A row whose diagonal is zero is left out: its unknown is taken to be zero.
 /// </summary>
 sealed class CholeskyFactor
 {
     const double FirstRidge = 1e-6;
-    const double SmallestPivot = 1e-13;
+    const double SmallestPivot = 1e-7;
 
     readonly int dimension;
     readonly double[] scales;
@@ -27,7 +28,7 @@ sealed class CholeskyFactor
         for (int i = 0; i < dimension; i++)
         {
             double diagonal = matrix[i * dimension + i];
-            scales[i] = diagonal > 0 && double.IsFinite(diagonal) ? 1 / Math.Sqrt(diagonal) : 1;
+            scales[i] = diagonal > 0 ? 1 / Math.Sqrt(diagonal) : diagonal == 0 ? 0 : double.NaN;
         }
         double[] lower = new double[dimension * dimension];
         for (double ridge = 0; ; ridge = ridge == 0 ? FirstRidge : ridge * 10)
@@ -64,7 +65,7 @@ sealed class CholeskyFactor
                 ReadOnlySpan<double> other = lower.AsSpan(j * dimension, j + 1);
                 row[j] = (matrix[i * dimension + j] * scales[i] * scales[j] - TensorPrimitives.Dot(row[..j], other[..j])) / other[j];
             }
-            double pivot = matrix[i * dimension + i] * scales[i] * scales[i] + ridge - TensorPrimitives.SumOfSquares(row[..i]);
+            double pivot = (scales[i] == 0 ? 1 : matrix[i * dimension + i] * scales[i] * scales[i]) + ridge - TensorPrimitives.SumOfSquares(row[..i]);
             if (!(pivot > SmallestPivot)) return false;
             row[i] = Math.Sqrt(pivot);
         }

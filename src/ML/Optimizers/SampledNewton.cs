@@ -6,9 +6,11 @@ namespace Accel.ML.Optimizers;
 /// <summary>
 /// Newton's method with the curvature of a sample and the gradient of all rows: about three full reads where data is plentiful.
 /// <list type="number">
-/// <item>Newton's method on a small sample, then on a larger one, each to within what its rows can tell.</item>
+/// <item>Newton's method on a small sample, then on a larger one, each to within what its rows can tell (and with a penalty of one row's weight, which
+/// holds what they do not tell).</item>
 /// <item>Steps on all rows, each one read for value and gradient: L-BFGS with the inverse of the sample's Hessian to start from.</item>
-/// <item>Where a step shrinks the gradient by less than <see cref="WorstContraction"/>, the next read sums the Hessian of all rows as well.</item>
+/// <item>Where a step shrinks the gradient by less than <see cref="WorstContraction"/>, the next read sums the Hessian of all rows as well; where one fails,
+/// that Hessian is summed at once, and steps are halved from then on.</item>
 /// </list>
 /// It stops when the largest component of the gradient over all rows is below <see cref="Tolerance"/>.
 /// F. Roosta-Khorasani and M. W. Mahoney, Sub-sampled Newton methods, arXiv 1601.04737.
@@ -24,6 +26,7 @@ public sealed class SampledNewton
     const int SampleRowsPerWeight = 1_024;
     const int PairCount = 5;
     const int MaxSampleSteps = 50;
+    const double ShortestStep = 1e-6;
 
     /// <summary>The largest component of the gradient at which to stop.</summary>
     public double Tolerance { get; init; } = 1e-5;
@@ -43,12 +46,12 @@ public sealed class SampledNewton
         long largeSample = Math.Max(LargeSampleRowCount, (long)SampleRowsPerWeight * objective.Dimension);
         foreach (long rowCount in new[] { SmallSampleRowCount, largeSample })
             if (objective.Sample(rowCount) is { } sample)
-                curvature = MinimizeSample(sample, ref weights);
+                curvature = MinimizeSample(new PriorObjective(sample), ref weights);
         return MinimizeAll(objective, weights, curvature);
     }
 
     /// <summary>Moves the weights to the sample's minimum, as near as its rows can tell, and returns its curvature on the way there.</summary>
-    CholeskyFactor MinimizeSample(ICurvedObjective sample, ref double[] weights)
+    CholeskyFactor MinimizeSample(PriorObjective sample, ref double[] weights)
     {
         string phase = string.Create(CultureInfo.InvariantCulture, $"sample of {sample.RowCount} rows");
         double[] hessian = new double[sample.Dimension * sample.Dimension];
@@ -72,7 +75,7 @@ public sealed class SampledNewton
             {
                 Iterate trial = Iterate.Of(sample, at.Step(direction, -length), hessian);
                 if (trial.Improves(at, length * decrement)) next = trial;
-                else if (length < 1e-6) return Ended(at.Weights, curvature, out weights);
+                else if (length < ShortestStep) return Ended(at.Weights, curvature, out weights);
             }
             at = next;
         }
@@ -82,6 +85,7 @@ public sealed class SampledNewton
     {
         CurvaturePairs pairs = new(PairCount);
         double[] hessian = [];
+        double[]? curvaturePoint = null;
         int reads = 0, iteration = 0;
         Iterate at = Read(weights, curvature is null);
         while (true)
@@ -89,23 +93,38 @@ public sealed class SampledNewton
             Progress?.Report(new("all rows", iteration, at.Value, at.MaxNorm, reads));
             if (at.MaxNorm <= Tolerance) return Result(StopReason.Converged);
             if (iteration == MaxIterations) return Result(StopReason.IterationLimit);
-            double[] direction = [.. at.Gradient];
-            pairs.Apply(direction, vector => curvature!.Solve(vector));
-            double decrement = TensorPrimitives.Dot<double>(at.Gradient, direction);
-            Iterate? next = null;
-            bool refresh = at.CallsForCurvature;
-            for (double length = 1; next is null; length /= 2)
+            Iterate? next = Step(at.CallsForCurvature);
+            if (next is null && !IsCurvatureHere())
             {
-                Iterate trial = Read(at.Step(direction, -length), refresh);
-                if (trial.Improves(at, length * decrement)) next = trial;
-                else if (length * decrement <= Iterate.Resolution * Math.Abs(at.Value) || length < 1e-6) return Result(StopReason.Stalled);
-                else refresh = true;
+                // Curvature from elsewhere misled the step. With that of all rows at this very point a short enough step cannot fail.
+                at = Read(at.Weights, withCurvature: true);
+                next = Step(refresh: false);
             }
-            if (refresh) pairs.Clear();
-            else pairs.Add(at.StepTo(next), at.ChangeTo(next));
+            if (next is null) return Result(StopReason.Stalled);
             next.CallsForCurvature = next.MaxNorm > WorstContraction * at.MaxNorm;
             at = next;
             iteration++;
+        }
+
+        bool IsCurvatureHere() => ReferenceEquals(curvaturePoint, at.Weights);
+
+        // A step that improves. It is halved where the curvature is that of all rows at this point, and given up where it is not.
+        Iterate? Step(bool refresh)
+        {
+            double[] direction = [.. at.Gradient];
+            pairs.Apply(direction, vector => curvature!.Solve(vector));
+            double decrement = TensorPrimitives.Dot<double>(at.Gradient, direction);
+            for (double length = 1; length >= ShortestStep; length /= 2)
+            {
+                Iterate trial = Read(at.Step(direction, -length), refresh);
+                if (trial.Improves(at, length * decrement))
+                {
+                    if (!refresh) pairs.Add(at.StepTo(trial), at.ChangeTo(trial));
+                    return trial;
+                }
+                if (!IsCurvatureHere() || length * decrement <= Iterate.Resolution * Math.Abs(at.Value)) break;
+            }
+            return null;
         }
 
         Iterate Read(double[] point, bool withCurvature)
@@ -114,7 +133,10 @@ public sealed class SampledNewton
             if (!withCurvature) return Iterate.Of(objective, point);
             if (hessian.Length == 0) hessian = new double[objective.Dimension * objective.Dimension];
             Iterate read = Iterate.Of(objective, point, hessian);
+            if (!double.IsFinite(read.Value)) return read;
             curvature = CholeskyFactor.Of(hessian, objective.Dimension);
+            curvaturePoint = point;
+            pairs.Clear();
             return read;
         }
 

@@ -19,6 +19,19 @@ public class LogisticRegressionTests
     public void It_agrees_with_the_other_solver() =>
         AssertAgrees(DataOf("plain"), new LogisticRegression { L2 = 1e-3, Tolerance = 1e-7, Solver = LinearSolver.Lbfgs });
 
+    [Theory]
+    [InlineData(30, LinearSolver.Newton), InlineData(0.05, LinearSolver.Newton), InlineData(6, LinearSolver.Lbfgs)]
+    public void Features_of_very_different_scales_are_no_obstacle(double scale, LinearSolver solver)
+    {
+        TwoClassData data = TwoClassData.Generate(4_000, 4).Unscaled(scale, offset: 0);
+        using Session session = NewSession();
+        LogisticRegressionModel model = new LogisticRegression { L2 = 1e-4, Solver = solver, Tolerance = 1e-6 }.Fit(data.In(session), "label");
+        (double[] weights, double objective, _) = NewtonOracle.Solve(data.Rows, data.Labels, 1e-4);
+        Assert.True(model.Training.Converged, model.Training.ToString());
+        Assert.Equal(objective, model.Training.Objective, 1e-7);
+        for (int j = 0; j < 4; j++) Assert.Equal(weights[j] * Math.Pow(scale, j), model.Coefficients[$"f{j}"] * Math.Pow(scale, j), 1e-4);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void Standardising_changes_the_penalty_and_not_the_scale_of_the_coefficients(bool offset)
     {

@@ -77,6 +77,24 @@ public class TextFeatureTests
         Assert.Equal(["", "B", "a", "aa", "b", "é", "\uFFFD", "\U0001F600"], model.Features[0].Levels!);
     }
 
+    [Theory]
+    [InlineData(300, 60), InlineData(60_000, 300)]
+    public void Rare_texts_without_a_penalty_do_no_harm(int rowCount, int levelCount)
+    {
+        using Session session = Session.Create(Options);
+        Random random = new(1);
+        Row[] rows = [.. Enumerable.Range(0, rowCount).Select(_ => new Row($"level {(int)(Math.Pow(random.NextDouble(), 6) * levelCount)}", random.NextDouble() < 0.3))];
+        TrainingSummary training = new LogisticRegression().Fit(session.From<Row>(rows).Untyped, "Late").Training;
+        Assert.True(training.Converged, training.ToString());
+        Assert.InRange(training.FullReads, 2, 12);
+        double entropy = rows.GroupBy(row => row.Origin).Sum(level =>
+        {
+            double share = level.Average(row => row.Late ? 1.0 : 0);
+            return level.Count() * -(share is 0 or 1 ? 0 : share * Math.Log(share) + (1 - share) * Math.Log(1 - share));
+        }) / rowCount;
+        Assert.Equal(entropy, training.Objective, 5e-4);
+    }
+
     [Fact]
     public void Too_many_texts_are_refused()
     {
