@@ -12,7 +12,7 @@ public static unsafe partial class Reduce
     /// <summary>The moments of the valid values. A valid NaN makes mean and deviations NaN, an infinity the deviations.</summary>
     /// <remarks>The moments of consecutive chunks of <see cref="ChunkLength"/>, combined in order, are those of the whole, bit for bit. 64-bit integers round to double.</remarks>
     /// <exception cref="ArgumentException">The bitmap is too short, or the device is no processor.</exception>
-    public static SampleMoments Moments<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T>
+    public static SampleMoments Moments<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T>
     {
         ReduceArguments.Check(device, values, validity);
         SampleMoments[] chunks = new SampleMoments[ReduceTree.ChunkCount(values.Length)];
@@ -23,7 +23,7 @@ public static unsafe partial class Reduce
         {
             T* source = first;
             byte* valid = bits;
-            Threads.ForEach(threads, chunks.Length, chunk => chunks[chunk] = ChunkMoments(isScalar, source, valid, chunk, length));
+            (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk => chunks[chunk] = ChunkMoments(isScalar, source, valid, chunk, length));
         }
         SampleMoments total = default;
         foreach (SampleMoments chunk in chunks) total = SampleMoments.Combine(total, chunk);
@@ -31,8 +31,8 @@ public static unsafe partial class Reduce
     }
 
     /// <summary>The mean of the valid values, in double; NaN if there is none or one is NaN. Sums of integers are exact up to 32 bits; wider ones round to double first.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static double Mean<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Mean<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T>
     {
         ReduceArguments.Check(device, values, validity);
         double count = Count(values.Length, validity);
@@ -43,9 +43,9 @@ public static unsafe partial class Reduce
         return Moments(device, values, validity, threads).Mean;
     }
 
-    /// <summary>The unbiased estimate of the variance, in double; NaN below two valid values, or if one is NaN or infinite. See <see cref="Moments{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, int)"/>.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static double Variance<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T> =>
+    /// <summary>The unbiased estimate of the variance, in double; NaN below two valid values, or if one is NaN or infinite. See <see cref="Moments{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, IParallelLoop)"/>.</summary>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Variance<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
         Moments(device, values, validity, threads).Variance;
 
     [SkipLocalsInit]

@@ -7,19 +7,19 @@ namespace Accel.Kernels;
 /// <summary>Where the least and the greatest value are: their chunk is found by reducing, and only that chunk is searched.</summary>
 public static unsafe partial class Reduce
 {
-    /// <summary>The index of the first value that <see cref="Min{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, int)"/> gives, or null if all are null.</summary>
+    /// <summary>The index of the first value that <see cref="Min{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, IParallelLoop)"/> gives, or null if all are null.</summary>
     /// <remarks>The first NaN, if one is NaN; −0 comes before +0.</remarks>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static int? ArgMin<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static int? ArgMin<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
         Place<MinOp, T>(device, values, validity, threads);
 
-    /// <summary>The index of the first value that <see cref="Max{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, int)"/> gives, or null if all are null.</summary>
+    /// <summary>The index of the first value that <see cref="Max{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, IParallelLoop)"/> gives, or null if all are null.</summary>
     /// <remarks>The first NaN, if one is NaN; +0 comes before −0.</remarks>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static int? ArgMax<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static int? ArgMax<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
         Place<MaxOp, T>(device, values, validity, threads);
 
-    static int? Place<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, int threads)
+    static int? Place<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
     {
@@ -48,7 +48,7 @@ public static unsafe partial class Reduce
         return !IsSame(kept, best);
     }
 
-    static int? ChunkedPlace<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, int threads)
+    static int? ChunkedPlace<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
     {
@@ -60,10 +60,10 @@ public static unsafe partial class Reduce
         {
             T* source = first;
             byte* valid = bits;
-            Threads.ForEach(threads, chunks.Length, chunk =>
+            (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk =>
             {
                 Slice(chunk, length, out int start, out int count);
-                chunks[chunk] = Extreme<TOp, T>(device, new(source + start, count), hasNulls ? new(valid + (start / 8), Bitmap.ByteCount(count)) : default, 1);
+                chunks[chunk] = Extreme<TOp, T>(device, new(source + start, count), hasNulls ? new(valid + (start / 8), Bitmap.ByteCount(count)) : default, null);
             });
         }
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Accel.Kernels.Columns;
-using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;

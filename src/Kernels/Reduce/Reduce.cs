@@ -26,56 +26,56 @@ public static unsafe partial class Reduce
     /// <param name="device">A processor: <see cref="DeviceKind.Scalar"/> or <see cref="DeviceKind.Simd"/>.</param>
     /// <param name="values">The values.</param>
     /// <param name="validity">The validity bitmap; empty where there are no nulls.</param>
-    /// <param name="threads">How many threads share the work, the caller's included.</param>
-    /// <exception cref="ArgumentException">The bitmap is too short, the device is no processor, or there are fewer than one thread.</exception>
-    public static double Sum(Device device, ReadOnlySpan<float> values, ReadOnlySpan<byte> validity = default, int threads = 1) =>
+    /// <param name="threads">Who shares the work; null for the calling thread.</param>
+    /// <exception cref="ArgumentException">The bitmap is too short, or the device is no processor.</exception>
+    public static double Sum(Device device, ReadOnlySpan<float> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) =>
         Floating<AddOp, float, Float1>(device, values, validity, threads);
 
     /// <summary>The sum of doubles.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static double Sum(Device device, ReadOnlySpan<double> values, ReadOnlySpan<byte> validity = default, int threads = 1) =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Sum(Device device, ReadOnlySpan<double> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) =>
         Floating<AddOp, double, Double1>(device, values, validity, threads);
 
     /// <summary>The sum of integers in 64 bits, which wrap.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static long Sum<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, IBinaryInteger<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static long Sum<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, IBinaryInteger<T> =>
         Integral<AddOp, T>(device, values, validity, threads);
 
     /// <summary>The product of floats; each block's in float, all blocks' in double.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static double Product(Device device, ReadOnlySpan<float> values, ReadOnlySpan<byte> validity = default, int threads = 1) =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Product(Device device, ReadOnlySpan<float> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) =>
         Floating<MultiplyOp, float, Float1>(device, values, validity, threads);
 
     /// <summary>The product of doubles.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static double Product(Device device, ReadOnlySpan<double> values, ReadOnlySpan<byte> validity = default, int threads = 1) =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Product(Device device, ReadOnlySpan<double> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) =>
         Floating<MultiplyOp, double, Double1>(device, values, validity, threads);
 
     /// <summary>The product of integers in 64 bits, which wrap.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static long Product<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, IBinaryInteger<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static long Product<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, IBinaryInteger<T> =>
         Integral<MultiplyOp, T>(device, values, validity, threads);
 
     /// <summary>The least value, NaN if one is NaN, or null if there is none. Any number type of at most 64 bits.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static T? Min<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static T? Min<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
         Extreme<MinOp, T>(device, values, validity, threads);
 
     /// <summary>The greatest value, NaN if one is NaN, or null if there is none. Any number type of at most 64 bits.</summary>
-    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, int)"/>
-    public static T? Max<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, int threads = 1) where T : unmanaged, INumber<T> =>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static T? Max<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
         Extreme<MaxOp, T>(device, values, validity, threads);
 
     /// <summary>How many values are valid.</summary>
     public static int Count(int length, ReadOnlySpan<byte> validity) => validity.IsEmpty ? length : Bitmap.CountSet(validity, length);
 
-    static double Floating<TOp, T, S>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, int threads)
+    static double Floating<TOp, T, S>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
         where S : unmanaged, IScalarLanes<S, Double1>
         => Run<TOp, AsItself<T>, T, T, S, Double1>(device, values, validity, new(TOp.Identity<double>()), threads).Value;
 
-    static long Integral<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, int threads)
+    static long Integral<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -86,7 +86,7 @@ public static unsafe partial class Reduce
             : Run<TOp, AsLong<T>, T, long, Long1, Long1>(device, values, validity, identity, threads).Value;
     }
 
-    static T? Extreme<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, int threads)
+    static T? Extreme<TOp, T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
     {
@@ -105,7 +105,7 @@ public static unsafe partial class Reduce
         throw ReduceArguments.Unsupported<T>();
     }
 
-    static W Run<TOp, TRead, T, E, S, W>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, W identity, int threads)
+    static W Run<TOp, TRead, T, E, S, W>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, W identity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where TRead : struct, IRead<T, E>
         where T : unmanaged

@@ -43,14 +43,14 @@ static class ReduceTree
     }
 
     /// <summary>Combines the partials of <paramref name="blocks"/>, which cover <paramref name="length"/> values, chunk by chunk; threads share the chunks.</summary>
-    public static W Total<TOp, TBlocks, S, W>(TBlocks blocks, int length, W identity, int threads)
+    public static W Total<TOp, TBlocks, S, W>(TBlocks blocks, int length, W identity, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where TBlocks : struct, IBlocks<S>
         where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
     {
         W[] chunks = new W[ChunkCount(length)];
-        Threads.ForEach(threads, chunks.Length, chunk => chunks[chunk] = Chunk<TOp, TBlocks, S, W>(blocks, chunk, length, identity));
+        (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk => chunks[chunk] = Chunk<TOp, TBlocks, S, W>(blocks, chunk, length, identity));
         W total = identity;
         foreach (W chunk in chunks) total = TOp.Invoke(total, chunk);
         return total;

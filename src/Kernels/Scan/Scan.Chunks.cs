@@ -10,7 +10,7 @@ namespace Accel.Kernels;
 /// </remarks>
 public static unsafe partial class Scan
 {
-    static E Chunks<TOp, TBlocks, S, W, E>(ScanBlock<E> whole, bool exclusive, int threads)
+    static E Chunks<TOp, TBlocks, S, W, E>(ScanBlock<E> whole, bool exclusive, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where TBlocks : struct, IScanBlocks<E>
         where S : unmanaged, IScalarLanes<S, W>
@@ -19,9 +19,8 @@ public static unsafe partial class Scan
     {
         W identity = S.Widen(Unsafe.BitCast<E, S>(TOp.Identity<E>()));
         int chunkCount = (int)(((long)whole.Count + ScanTree.ChunkLength - 1) / ScanTree.ChunkLength);
-        if (threads == 1 || chunkCount <= 1)
+        if (threads is null || threads.ThreadCount == 1 || chunkCount <= 1)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
             W end = identity;
             for (int chunk = 0; chunk < chunkCount; chunk++) end = Chunk<TOp, TBlocks, S, W, E>(Slice(whole, chunk * ScanTree.ChunkLength, ScanTree.ChunkLength), end, identity, null, exclusive);
             return Unsafe.BitCast<S, E>(S.Narrow(end));
@@ -30,7 +29,7 @@ public static unsafe partial class Scan
         W[] ends = new W[chunkCount + 1];
         ends[0] = identity;
         int next = 0, known = 0;
-        Threads.ForEach(threads, Math.Min(threads, chunkCount), _ =>
+        threads.ForEach(Math.Min(threads.ThreadCount, chunkCount), _ =>
         {
             E* totals = stackalloc E[ScanTree.ChunkBlocks];
             for (int chunk = Interlocked.Increment(ref next) - 1; chunk < chunkCount; chunk = Interlocked.Increment(ref next) - 1)

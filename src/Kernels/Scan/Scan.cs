@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Accel.Kernels.Columns;
 
@@ -24,17 +23,17 @@ public static unsafe partial class Scan
     /// <param name="result">As many results.</param>
     /// <param name="validity">The validity bitmap; empty where there are no nulls.</param>
     /// <param name="heads">A bit for each value that starts a segment; empty where all are one.</param>
-    /// <param name="threads">How many threads share the work, the caller's included.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, the result overlaps the values shifted, the device is no processor, or there are fewer than one thread.</exception>
+    /// <param name="threads">Who shares the work; null for the calling thread.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit, the result overlaps the values shifted, or the device is no processor.</exception>
     /// <exception cref="NotSupportedException">The element has no lanes.</exception>
-    public static T Inclusive<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity = default, ReadOnlySpan<byte> heads = default, int threads = 1)
+    public static T Inclusive<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity = default, ReadOnlySpan<byte> heads = default, IParallelLoop? threads = null)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
         => Run<TOp, T>(device, values, result, validity, heads, exclusive: false, threads);
 
     /// <summary>result[i] combines the values of the segment before x[i]; the first of a segment is the identity. Returns the total of the last segment.</summary>
-    /// <inheritdoc cref="Inclusive{TOp, T}(Device, ReadOnlySpan{T}, Span{T}, ReadOnlySpan{byte}, ReadOnlySpan{byte}, int)"/>
-    public static T Exclusive<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity = default, ReadOnlySpan<byte> heads = default, int threads = 1)
+    /// <inheritdoc cref="Inclusive{TOp, T}(Device, ReadOnlySpan{T}, Span{T}, ReadOnlySpan{byte}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static T Exclusive<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity = default, ReadOnlySpan<byte> heads = default, IParallelLoop? threads = null)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
         => Run<TOp, T>(device, values, result, validity, heads, exclusive: true, threads);
@@ -55,7 +54,7 @@ public static unsafe partial class Scan
         }
     }
 
-    static T Run<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity, ReadOnlySpan<byte> heads, bool exclusive, int threads)
+    static T Run<TOp, T>(Device device, ReadOnlySpan<T> values, Span<T> result, ReadOnlySpan<byte> validity, ReadOnlySpan<byte> heads, bool exclusive, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
     {
@@ -75,7 +74,7 @@ public static unsafe partial class Scan
         }
     }
 
-    static E Widths<TOp, S, W, E>(Device device, ScanBlock<E> whole, bool exclusive, int threads)
+    static E Widths<TOp, S, W, E>(Device device, ScanBlock<E> whole, bool exclusive, IParallelLoop? threads)
         where TOp : struct, IReduceOperator
         where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
