@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Accel.Cli.Bench;
+using Accel.Cli.Bench.Kernels;
 using Accel.Cli.CommandLine;
 
 namespace Accel.Cli.Commands;
@@ -8,7 +10,7 @@ namespace Accel.Cli.Commands;
 static class BenchCommand
 {
     public static Command Create(ToolContext context) =>
-        new Command("bench", "Measure, on this machine, what keeping data in memory saves") { Iterations(context) };
+        new Command("bench", "Measure, on this machine, what keeping data in memory saves and how near the kernels come to its limits") { Iterations(context), Kernels(context) };
 
     static Command Iterations(ToolContext context)
     {
@@ -48,5 +50,50 @@ static class BenchCommand
         return command.WithExamples(
             "accel bench iterations",
             "accel bench iterations --rows 1000000 --features 16 --iterations 5 --json");
+    }
+
+    static Command Kernels(ToolContext context)
+    {
+        Option<string?> only = Flags.OptionalText("--only", "a,b,c", "The workloads to run [default: all]");
+        Option<double> scale = Scale();
+        Option<int?> threads = Flags.OptionalCount("--threads", "Threads that compute at once [default: all cores]");
+        Option<bool> json = Flags.Switch("--json", "Write one JSON document instead of a table");
+        Command command = new("kernels", "Time every family of kernels at sizes beyond the caches, beside what this machine can do at most") { only, scale, threads, json };
+        command.SetAction(parsed =>
+        {
+            string[] names = parsed.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+            CheckNames(names);
+            Action<string>? status = context.Terminal.IsErrorTerminal ? context.Terminal.Error.WriteLine : null;
+            KernelsReport report = new KernelsBenchmark(
+                Device.Processor, parsed.GetValue(threads) ?? Environment.ProcessorCount, parsed.GetValue(scale), status, context.Cancellation).Run(names);
+            if (parsed.GetValue(json)) KernelsTable.WriteJson(report, context.Terminal.Output);
+            else KernelsTable.Show(report, context.Terminal.Console);
+            return ExitCode.Success;
+        });
+        return command.WithExamples(
+            "accel bench kernels",
+            "accel bench kernels --only sum,gemm --json");
+    }
+
+    static Option<double> Scale() => new("--scale")
+    {
+        HelpName = "X",
+        Description = "The fraction of each workload's size to run at; less than 1 may fit into the caches",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and <= 1) return value;
+            result.AddError($"--scale takes a number above 0 and up to 1, not '{text}'.");
+            return 1;
+        },
+    };
+
+    static void CheckNames(string[] names)
+    {
+        string[] known = [.. KernelWorkloads.All.Select(workload => workload.Name)];
+        foreach (string name in names)
+            if (!known.Contains(name))
+                throw new AccelException($"There is no workload '{name}'. There are {string.Join(", ", known)}.");
     }
 }

@@ -11,6 +11,7 @@ public sealed class BoundExpr
 {
     readonly Lazy<TileProgram> program;
     readonly Lazy<TileProgram> filterProgram;
+    readonly Lazy<CodedExpression?> codedText;
 
     internal BoundExpr(Expr source, BoundNode root)
     {
@@ -18,6 +19,7 @@ public sealed class BoundExpr
         Root = root;
         program = new(() => new TileProgram(null, [root]));
         filterProgram = new(() => new TileProgram(root, []));
+        codedText = new(() => root.Type == DataType.String ? CodedExpression.Of(root) : null);
     }
 
     /// <summary>What was bound.</summary>
@@ -45,7 +47,9 @@ public sealed class BoundExpr
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (ColumnIndex is int index) return batch[index].Share();
-        return CodedText.TryEvaluate(Root, program.Value, batch) ?? Materializer.Evaluate(program.Value, Type, batch);
+        return codedText.Value is { } coded && batch[coded.Column] is { Dictionary: { } dictionary } column && dictionary.Length <= batch.RowCount
+            ? CodedText.Evaluate(coded, column)
+            : Materializer.Evaluate(program.Value, Type, batch);
     }
 
     /// <summary>For people: the source.</summary>

@@ -159,6 +159,10 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Narrow(Double1 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Double1 Load(double* source) => new(*source);
 
     /// <inheritdoc/>

@@ -163,6 +163,10 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float1 Narrow(Double1 value) => new((float)value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Float1 Load(float* source) => new(*source);
 
     /// <inheritdoc/>

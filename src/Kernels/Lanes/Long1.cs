@@ -127,6 +127,10 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Narrow(Long1 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Long1 Load(long* source) => new(*source);
 
     /// <inheritdoc/>

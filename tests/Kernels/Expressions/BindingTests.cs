@@ -1,3 +1,5 @@
+using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 using static Accel.Expr;
 
 namespace Accel.Kernels.Tests.Expressions;
@@ -75,9 +77,15 @@ public class BindingTests
         Assert.Equal(message, Assert.Throws<AccelException>(() => expr.Bind(RowTable.Instance)).Message);
 
     [Fact]
-    public void A_long_sum_is_bound_in_a_moment()
+    public void A_long_sum_is_bound_and_computed()
     {
-        Expr sum = Enumerable.Range(0, 300).Aggregate(Col("I32"), (left, i) => left + Col("I64") * i);
-        Assert.Equal(DataType.Int64, sum.Bind(RowTable.Instance).Type);
+        Row[] rows = RowTable.Rows(100);
+        BoundExpr sum = Enumerable.Range(0, 300).Aggregate(Col("I32"), (left, i) => left + Col("I64") * i).Bind(RowTable.Instance);
+        using Batch batch = RowTable.Batch(rows);
+        using Column steps = sum.Evaluate(batch);
+        using Column fused = Materializer.Evaluate(new TileProgram(null, [sum.Root], rowsBeforeFusion: 0), sum.Type, batch);
+        long[] expected = [.. rows.Select(row => unchecked(row.I32 + row.I64 * (299 * 300 / 2)))];
+        Assert.Equal(expected, steps.Values<long>());
+        Assert.Equal(expected, fused.Values<long>());
     }
 }

@@ -6,6 +6,9 @@ namespace Accel.Kernels.Expressions;
 /// </summary>
 sealed class Fusion
 {
+    /// <summary>More operators than this would make the type unwieldy; what lies deeper gets a loop of its own.</summary>
+    const int MaxOperatorCount = 24;
+
     readonly TileCompiler compiler;
     readonly Type lanes;
     readonly Type element;
@@ -27,7 +30,7 @@ sealed class Fusion
         bool isCondition = node.Type == DataType.Boolean;
         DataType? type = isCondition ? (node.IsNullable ? null : ComparedType(node)) : node.Type;
         if (type is not { } common || Element(common) is null || !IsOperator(node)) return null;
-        if (isCondition && !node.Operands.All(operand => IsInlined(compiler, operand))) return null;
+        if (isCondition && (ConditionCount(node) > MaxOperatorCount / 2 || !node.Operands.All(operand => IsInlined(compiler, operand)))) return null;
         Fusion fusion = new(compiler, common);
         Type source = fusion.Source(node);
         return fusion.inner.Count < 2 ? null : fusion.Emit(node, isCondition ? typeof(FusedConditionStep<,,>) : typeof(FusedValueStep<,,>), source);
@@ -46,7 +49,7 @@ sealed class Fusion
     /// <summary>The type that spells the node.</summary>
     Type Source(BoundNode node)
     {
-        if (!IsOperator(node) || (inner.Count > 0 && !compiler.IsReadOnce(node)) || (node.Type != DataType.Boolean && node.Type != type))
+        if (!IsOperator(node) || (node.Type != DataType.Boolean && (node.Type != type || inner.Count >= MaxOperatorCount || (inner.Count > 0 && !compiler.IsReadOnce(node)))))
         {
             leaves.Add(node);
             return (node is BoundLiteral { IsNull: false } ? typeof(Repeat<,>) : typeof(Stream<,>)).MakeGenericType(lanes, element);
@@ -58,6 +61,8 @@ sealed class Fusion
         Type left = Source(swaps ? binary.Right : binary.Left), right = Source(swaps ? binary.Left : binary.Right);
         return typeof(Combined<,,,>).MakeGenericType(Operator(binary.Operator), lanes, left, right);
     }
+
+    static int ConditionCount(BoundNode node) => node.Type == DataType.Boolean ? 1 + node.Operands.Sum(ConditionCount) : 0;
 
     /// <summary>Whether every condition within a condition is read there only; as masks in lanes they exist nowhere else.</summary>
     static bool IsInlined(TileCompiler compiler, BoundNode node) =>

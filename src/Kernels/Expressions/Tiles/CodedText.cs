@@ -6,40 +6,25 @@ namespace Accel.Kernels.Expressions;
 /// <summary>Texts computed from one column with a dictionary: computed once per entry, and given as codes into the distinct results.</summary>
 static class CodedText
 {
-    /// <summary>Null where the expression is no such text, or the dictionary is larger than the batch.</summary>
-    public static Column? TryEvaluate(BoundNode root, TileProgram program, Batch batch)
+    public static Column Evaluate(CodedExpression expression, Column source)
     {
-        if (root.Type != DataType.String) return null;
-        int[] indices = [.. root.Columns.Select(column => column.Index).Distinct().Take(2)];
-        if (indices.Length != 1 || batch[indices[0]] is not { Dictionary: { } dictionary } source || dictionary.Length > batch.RowCount) return null;
-
-        using Column texts = PerEntry(program, indices[0], dictionary.Share());
-        using Column ofNull = PerEntry(program, indices[0], NullText());
-        using TextColumnBuilder distinct = (TextColumnBuilder)ColumnBuilder.Create(DataType.String, texts.Length + 1);
-        Dictionary<byte[], int> known = new(Utf8Comparer.Instance);
-        var byText = known.GetAlternateLookup<ReadOnlySpan<byte>>();
-        int[] codes = new int[texts.Length + 1];
-        for (int i = 0; i < codes.Length; i++)
+        using DictionaryTable table = new(expression, source.Dictionary!);
+        using TextColumnBuilder distinct = (TextColumnBuilder)ColumnBuilder.Create(DataType.String, table.NullIndex + 1);
+        var known = new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+        int[] codes = new int[table.NullIndex + 1];
+        for (int row = 0; row < codes.Length; row++)
         {
-            Column from = i < texts.Length ? texts : ofNull;
-            int entry = i < texts.Length ? i : 0;
-            if (from.IsNull(entry)) codes[i] = -1;
-            else if (!byText.TryGetValue(from.Text(entry), out codes[i]))
+            if (table.Text(row) is not { } text) codes[row] = -1;
+            else if (!known.TryGetValue(text.Span, out codes[row]))
             {
-                byText[from.Text(entry)] = codes[i] = distinct.Length;
-                distinct.Append(from.Text(entry));
+                known[text.Span] = codes[row] = distinct.Length;
+                distinct.Append(text.Span);
             }
         }
         return Map(source, codes, distinct.Build());
     }
 
-    static Column PerEntry(TileProgram program, int column, Column entries)
-    {
-        // The program finds its column at its own position; the others are not read.
-        using Batch batch = new(entries.Length, [.. Enumerable.Range(0, column).Select(_ => entries.Share()), entries]);
-        return Materializer.Evaluate(program, DataType.String, batch);
-    }
-
+    /// <summary>The column's codes through <paramref name="codes"/>, whose last is that of a null; -1 is a null.</summary>
     static Column Map(Column source, int[] codes, Column dictionary)
     {
         NativeBuffer mapped = NativePool.Shared.Rent<int>(source.Length);
@@ -57,12 +42,5 @@ static class CodedText
         }
         if (!hasNulls) validity.Dispose();
         return Column.OfCodes(source.Length, mapped, dictionary, hasNulls ? validity : null);
-    }
-
-    static Column NullText()
-    {
-        using ColumnBuilder builder = ColumnBuilder.Create(DataType.String, 1);
-        builder.AppendNull();
-        return builder.Build();
     }
 }

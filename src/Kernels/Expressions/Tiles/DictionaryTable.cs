@@ -11,14 +11,15 @@ sealed unsafe class DictionaryTable : IDisposable
     readonly Column? texts;
     readonly Column? textOfNull;
 
-    /// <summary>Computes <paramref name="program"/>, whose one column is the dictionary's, for every entry and for null.</summary>
-    public DictionaryTable(TileProgram program, DataType type, Column dictionary)
+    /// <summary>Computes <paramref name="expression"/> for every entry of its column's dictionary and for null.</summary>
+    public DictionaryTable(CodedExpression expression, Column dictionary)
     {
+        DataType type = expression.Type;
         NullIndex = dictionary.Length;
         using Batch entries = new(dictionary.Length, dictionary.Share());
         using Batch nothing = new(1, NullText());
-        Column known = Materializer.Evaluate(program, type, entries);
-        Column unknown = Materializer.Evaluate(program, type, nothing);
+        Column known = Materializer.Evaluate(expression.Program, type, entries);
+        Column unknown = Materializer.Evaluate(expression.Program, type, nothing);
         int count = dictionary.Length + 1;
         if (type == DataType.String)
         {
@@ -55,6 +56,9 @@ sealed unsafe class DictionaryTable : IDisposable
 
     /// <summary>1 for each value that is not null; null where all are not.</summary>
     public byte* Valid => valid is null ? null : valid.Pointer;
+
+    /// <summary>The text of a row; null where it is null.</summary>
+    public TextView? Text(int row) => Valid != null && Valid[row] == 0 ? null : ((TextView*)Values)[row];
 
     public void Dispose()
     {

@@ -64,9 +64,7 @@ sealed class TileCompiler
 
     int MapCodes(BoundNode node, int column)
     {
-        // The program finds the dictionary in a batch of its own, and null beside it.
-        BoundNode alone = node.Rewrite(part => part is BoundColumn ? new BoundColumn(0, DataType.String, true) : part);
-        coded.Add(new(column, node.Type, new TileProgram(null, [alone])));
+        coded.Add(CodedExpression.Of(node)!);
         int result = file.Take(node.Type), table = coded.Count - 1;
         return Add(result, node.Type switch
         {
@@ -82,13 +80,9 @@ sealed class TileCompiler
         });
     }
 
-    /// <summary>The dictionary column that alone decides the node's value; null where there is none, or the node is that column itself.</summary>
-    int? CodedColumn(BoundNode node)
-    {
-        if (node is BoundColumn || codedColumns.Count == 0) return null;
-        int[] indices = [.. node.Columns.Select(column => column.Index).Distinct().Take(2)];
-        return indices.Length == 1 && codedColumns.Contains(indices[0]) ? indices[0] : null;
-    }
+    /// <summary>The dictionary column that alone decides the node's value.</summary>
+    int? CodedColumn(BoundNode node) =>
+        codedColumns.Count > 0 && CodedExpression.SoleTextColumn(node) is int column && codedColumns.Contains(column) ? column : null;
 
     void CountReader(BoundNode node)
     {

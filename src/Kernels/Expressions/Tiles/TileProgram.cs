@@ -17,7 +17,7 @@ sealed class TileProgram
     readonly ConcurrentDictionary<Variant, TileSteps> variants = [];
     readonly BoundNode? filter;
     readonly BoundNode[] outputs;
-    readonly int[] columns;
+    readonly BoundColumn[] columns;
     readonly int[] textColumns;
     readonly long rowsBeforeFusion;
     long rowsSeen;
@@ -27,14 +27,15 @@ sealed class TileProgram
         this.rowsBeforeFusion = rowsBeforeFusion;
         this.filter = filter;
         this.outputs = outputs;
-        BoundColumn[] read = [.. (filter is null ? outputs : [filter, .. outputs]).SelectMany(root => root.Columns).Distinct()];
-        columns = [.. read.Select(column => column.Index)];
-        textColumns = [.. read.Where(column => column.Type == DataType.String).Select(column => column.Index).Take(MaxCodedColumns)];
+        columns = [.. (filter is null ? outputs : [filter, .. outputs]).SelectMany(root => root.Columns).Distinct()];
+        textColumns = [.. columns.Where(column => column.Type == DataType.String).Select(column => column.Index).Take(MaxCodedColumns)];
     }
 
     /// <summary>Computes the batch's rows and hands them over tile by tile; rows for which the filter is false or null do not pass.</summary>
+    /// <exception cref="ArgumentException">The batch has other columns than those that the expressions are bound to.</exception>
     public void Run<TConsumer>(Batch batch, ref TConsumer consumer) where TConsumer : ITileConsumer, allows ref struct
     {
+        CheckColumns(batch);
         TileSteps steps = variants.GetOrAdd(VariantOf(batch), Compile);
         using TileState state = new(batch, steps.Registers);
         state.Tables = steps.ComputeTables(batch);
@@ -56,9 +57,15 @@ sealed class TileProgram
         for (int i = 0; i < textColumns.Length; i++)
             if (batch[textColumns[i]].Dictionary is { } dictionary && dictionary.Length <= batch.RowCount) coded |= 1ul << i;
         bool isFused = Interlocked.Add(ref rowsSeen, batch.RowCount) > rowsBeforeFusion;
-        foreach (int column in columns)
-            if (batch[column].HasNulls) return new(coded, true, isFused);
-        return new(coded, false, isFused);
+        return new(coded, columns.Any(column => batch[column.Index].HasNulls), isFused);
+    }
+
+    /// <summary>A column of another width would be read past its end.</summary>
+    void CheckColumns(Batch batch)
+    {
+        foreach (BoundColumn column in columns)
+            if (column.Index >= batch.Columns.Count || batch[column.Index].Type != column.Type)
+                throw new ArgumentException($"The expression is bound to a {column.Type} column at {column.Index}, which the batch does not have.", nameof(batch));
     }
 
     TileSteps Compile(Variant variant)

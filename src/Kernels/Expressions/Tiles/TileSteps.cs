@@ -45,11 +45,5 @@ sealed unsafe record TileSteps(
     }
 
     public DictionaryTable[] ComputeTables(Batch batch) =>
-        Coded.Length == 0 ? [] : [.. Coded.Select(coded => new DictionaryTable(coded.Program, coded.Type, batch[coded.Column].Dictionary!))];
+        Coded.Length == 0 ? [] : [.. Coded.Select(coded => new DictionaryTable(coded, batch[coded.Column].Dictionary!))];
 }
-
-/// <summary>A subexpression whose only column is one of texts with a dictionary.</summary>
-/// <param name="Column">The column's position in the batch.</param>
-/// <param name="Type">The type of its value.</param>
-/// <param name="Program">Computes it from a batch that holds that column alone.</param>
-sealed record CodedExpression(int Column, DataType Type, TileProgram Program);

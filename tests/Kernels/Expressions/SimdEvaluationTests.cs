@@ -5,7 +5,8 @@ using static Accel.Expr;
 
 namespace Accel.Kernels.Tests.Expressions;
 
-public class EvaluationTests
+/// <summary>Expressions over batches. They loop over lanes, so these tests also run with narrower vectors.</summary>
+public class SimdEvaluationTests
 {
     /// <summary>Lengths up to three vectors of the widest lanes, and around words and tiles.</summary>
     public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 50), 63, 64, 65, 127, 128, 129, Tile.MaxRowCount - 1, Tile.MaxRowCount, Tile.MaxRowCount + 1, 2 * Tile.MaxRowCount + 63, 3 * Tile.MaxRowCount];
@@ -175,6 +176,16 @@ public class EvaluationTests
         Assert.Equal(kept.Select(row => row.Name + "!"), collector.Texts);
         Assert.Equal(kept.Count(row => row.MaybeFlag == true), collector.TrueCount);
         Assert.Equal(kept.Length, collector.SelectedCount);
+    }
+
+    [Fact]
+    public void A_batch_of_other_columns_is_refused()
+    {
+        BoundExpr bound = (Col("x") + 1).Bind(new Resolver(("x", DataType.Int64)));
+        using Batch narrower = new(1, TestColumns.Of(DataType.Int32, 1));
+        using Batch empty = new(1);
+        Assert.Throws<ArgumentException>(() => bound.Evaluate(narrower));
+        Assert.Throws<ArgumentException>(() => bound.Evaluate(empty));
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace Accel.Cli.Bench.Kernels;
+
+/// <summary>All workloads of <c>accel bench kernels</c>, in the order of the report. Each makes its data when it is opened.</summary>
+static class KernelWorkloads
+{
+    /// <summary>Opens a workload for a device, scaled to a fraction of its size: 1 is beyond the caches, less is for tests.</summary>
+    public delegate KernelWorkload Open(Device device, double scale);
+
+    /// <summary>The name and the opener of each.</summary>
+    public static IReadOnlyList<(string Name, Open Open)> All { get; } =
+    [
+        ("sum", (device, scale) => new SumWorkload(device, scale)),
+    ];
+}
