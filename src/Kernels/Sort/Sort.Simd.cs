@@ -9,7 +9,7 @@ namespace Accel.Kernels;
 /// </summary>
 public static unsafe partial class Sort
 {
-    static void VectorKeys<K, TRank>(K* keys, int count, K mask, int threads)
+    static void VectorKeys<K, TRank>(K* keys, int count, K mask, IParallelLoop? threads)
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TRank : struct, IKeyRank
     {
@@ -33,8 +33,8 @@ public static unsafe partial class Sort
     /// <param name="sortedKeys">Where keys go, or null where they are not wanted.</param>
     /// <param name="sortedValues">Where values go.</param>
     /// <param name="mask">Turns ranks into words.</param>
-    /// <param name="threads">The most threads that take part.</param>
-    static void VectorPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask, int threads)
+    /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
+    static void VectorPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask, IParallelLoop? threads)
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TRank : struct, IKeyRank
         where V : unmanaged

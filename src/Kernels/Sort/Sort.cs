@@ -18,10 +18,9 @@ public static unsafe partial class Sort
     /// <summary>Sorts keys in place.</summary>
     /// <exception cref="ArgumentException">The device is no processor.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of keys.</exception>
-    public static void Keys<T>(Device device, Span<T> keys, bool descending = false, int threads = 1) where T : unmanaged
+    public static void Keys<T>(Device device, Span<T> keys, bool descending = false, IParallelLoop? threads = null) where T : unmanaged
     {
         SortArguments.CheckProcessor(device);
-        SortArguments.CheckThreads(threads);
         fixed (T* first = keys) Run(device, first, (NoValue*)null, keys.Length, first, null, descending, threads);
     }
 
@@ -30,15 +29,14 @@ public static unsafe partial class Sort
     /// <param name="keys">The keys.</param>
     /// <param name="values">A value of four or eight bytes for each key.</param>
     /// <param name="descending">Whether the greatest key comes first.</param>
-    /// <param name="threads">The most threads that take part.</param>
+    /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
     /// <exception cref="ArgumentException">The device is no processor, or there are not as many values as keys.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="TKey"/> is not a type of keys, or values have neither four bytes nor eight.</exception>
-    public static void Pairs<TKey, TValue>(Device device, Span<TKey> keys, Span<TValue> values, bool descending = false, int threads = 1)
+    public static void Pairs<TKey, TValue>(Device device, Span<TKey> keys, Span<TValue> values, bool descending = false, IParallelLoop? threads = null)
         where TKey : unmanaged
         where TValue : unmanaged
     {
         SortArguments.CheckProcessor(device);
-        SortArguments.CheckThreads(threads);
         SortArguments.CheckPairs(keys.Length, values.Length);
         fixed (TKey* firstKey = keys)
         fixed (TValue* firstValue = values)
@@ -55,17 +53,16 @@ public static unsafe partial class Sort
     /// <param name="rows">Room for a number for each key.</param>
     /// <param name="rule">Which way, and where nulls go.</param>
     /// <param name="validity">The validity bitmap of the keys (see <see cref="Bitmap"/>); empty where there are no nulls. Nulls keep their order.</param>
-    /// <param name="threads">The most threads that take part.</param>
+    /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
     /// <exception cref="ArgumentException">The device is no processor, there is not room for all rows or for too many, or the bitmap is too short.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of keys.</exception>
-    public static void Rows<T>(Device device, ReadOnlySpan<T> keys, Span<int> rows, SortRule rule = default, ReadOnlySpan<byte> validity = default, int threads = 1)
+    public static void Rows<T>(Device device, ReadOnlySpan<T> keys, Span<int> rows, SortRule rule = default, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null)
         where T : unmanaged
     {
         SortArguments.CheckRows(keys.Length, rows.Length);
         if (validity.IsEmpty)
         {
             SortArguments.CheckProcessor(device);
-            SortArguments.CheckThreads(threads);
             fixed (T* first = keys)
             fixed (int* row = rows)
                 Run(device, first, (uint*)null, rows.Length, null, (uint*)row, rule.Descending, threads);
@@ -84,15 +81,14 @@ public static unsafe partial class Sort
     /// <param name="rows">Row numbers below the number of keys: all rows, or some.</param>
     /// <param name="rule">Which way, and where nulls go.</param>
     /// <param name="validity">The validity bitmap of the keys; empty where there are no nulls.</param>
-    /// <param name="threads">The most threads that take part.</param>
+    /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
     /// <exception cref="ArgumentException">The device is no processor, or the bitmap is too short.</exception>
     /// <exception cref="IndexOutOfRangeException">There is no key for a row.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of keys.</exception>
-    public static void Reorder<T>(Device device, ReadOnlySpan<T> keys, Span<int> rows, SortRule rule = default, ReadOnlySpan<byte> validity = default, int threads = 1)
+    public static void Reorder<T>(Device device, ReadOnlySpan<T> keys, Span<int> rows, SortRule rule = default, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null)
         where T : unmanaged
     {
         SortArguments.CheckProcessor(device);
-        SortArguments.CheckThreads(threads);
         SortArguments.CheckValidity(keys.Length, validity);
         using NativeBuffer buffer = NativePool.Shared.Rent<T>(rows.Length);
         T* gathered = (T*)buffer.Pointer;
@@ -120,7 +116,7 @@ public static unsafe partial class Sort
     }
 
     /// <summary>Sorts keys, and values with them, to a place that may be their own. Keys are not written where that place is null; values that are null are the keys' numbers.</summary>
-    static void Run<T, V>(Device device, T* keys, V* values, int count, T* sortedKeys, V* sortedValues, bool descending, int threads)
+    static void Run<T, V>(Device device, T* keys, V* values, int count, T* sortedKeys, V* sortedValues, bool descending, IParallelLoop? threads)
         where T : unmanaged
         where V : unmanaged
     {

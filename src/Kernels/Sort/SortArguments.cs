@@ -10,8 +10,6 @@ static class SortArguments
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} sorts device buffers.", nameof(device));
     }
 
-    public static void CheckThreads(int threads) => ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-
     public static void CheckPairs(int keyCount, int valueCount)
     {
         if (keyCount != valueCount) throw new ArgumentException($"{valueCount} values do not go with {keyCount} keys; there must be one for each.", "values");

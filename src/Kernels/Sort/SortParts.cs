@@ -4,12 +4,14 @@ namespace Accel.Kernels;
 readonly struct SortParts
 {
     readonly int rowCount;
+    readonly IParallelLoop threads;
 
-    /// <summary>Up to <paramref name="threads"/> parts of <paramref name="rowCount"/> rows, none of them small.</summary>
-    public SortParts(int rowCount, int threads)
+    /// <summary>A part of <paramref name="rowCount"/> rows for each of <paramref name="threads"/> (null is the calling thread), but none that is small.</summary>
+    public SortParts(int rowCount, IParallelLoop? threads)
     {
         this.rowCount = rowCount;
-        Count = Math.Clamp(rowCount / SortTuning.MinPartLength, 1, threads);
+        this.threads = threads ?? CallingThread.Instance;
+        Count = Math.Clamp(rowCount / SortTuning.MinPartLength, 1, this.threads.ThreadCount);
     }
 
     /// <summary>How many parts there are; at least one.</summary>
@@ -21,10 +23,6 @@ readonly struct SortParts
     /// <summary>The rows of a part.</summary>
     public int Length(int part) => Start(part + 1) - Start(part);
 
-    /// <summary>Runs <paramref name="body"/> for every part, one thread for each, and waits.</summary>
-    public void Run(Action<int> body)
-    {
-        if (Count == 1) body(0);
-        else Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = Count }, body);
-    }
+    /// <summary>Runs <paramref name="body"/> for every part, and waits.</summary>
+    public void Run(Action<int> body) => threads.ForEach(Count, body);
 }

@@ -5,8 +5,8 @@ namespace Accel.Kernels.Tests;
 /// <summary>What every processor's sort keeps to, judged by LINQ's stable sort over <see cref="KeyComparer"/>.</summary>
 public abstract class SortTests(Device device)
 {
-    static readonly int[] FewLengths = [.. Enumerable.Range(0, 67), 255, 256, 257];
-    static readonly int[] Lengths = [.. FewLengths, SortTuning.TileLength - 1, SortTuning.TileLength, SortTuning.TileLength + 1, (3 * SortTuning.TileLength) + 5];
+    static readonly int[] FewLengths = [.. Enumerable.Range(0, 26), 31, 32, 33, SortTuning.InsertionLength, SortTuning.InsertionLength + 1, 63, 64, 65, 257];
+    static readonly int[] Lengths = [.. FewLengths, SortTuning.TileLength, SortTuning.TileLength + 1, (2 * SortTuning.TileLength) + 5];
 
     [Fact]
     public void Keys_of_every_type_are_put_in_order()
@@ -53,7 +53,7 @@ public abstract class SortTests(Device device)
     [Fact]
     public void Rows_are_given_in_order_with_nulls_at_the_end_that_was_asked_for()
     {
-        foreach (int length in Lengths)
+        foreach (int length in FewLengths)
             foreach (int[] keys in SortValues.Patterns<int>(length))
                 foreach (SortRule rule in Rules)
                     foreach (int nullEvery in (int[])[0, 1, 3])
@@ -86,7 +86,7 @@ public abstract class SortTests(Device device)
         ulong[] keys = SortValues.Random<ulong>(length, 3);
         for (int i = 0; i < length; i++) keys[i] &= 0xFF_00FF_0003;
         int[] order = [.. Enumerable.Range(0, length).OrderBy(i => keys[i])];
-        foreach (int threads in (int[])[1, 2, 5])
+        foreach (TestThreads threads in (TestThreads[])[new(1), new(2), new(5)])
         {
             ulong[] sorted = [.. keys];
             int[] values = [.. Enumerable.Range(0, length)], rows = new int[length];
@@ -115,7 +115,6 @@ public abstract class SortTests(Device device)
         Assert.Contains("3 values", Assert.Throws<ArgumentException>(() => Sort.Pairs<int, int>(device, new int[2], new int[3])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Sort.Rows<int>(device, new int[2], new int[1]));
         Assert.Throws<ArgumentException>(() => Sort.Rows<int>(device, new int[9], new int[9], default, new byte[1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Sort.Keys<int>(device, new int[2], threads: 0));
         Assert.Throws<IndexOutOfRangeException>(() => Sort.Reorder<int>(device, new int[2], new int[] { 2 }));
         Assert.Contains("float or double", Assert.Throws<NotSupportedException>(() => Sort.Keys<char>(device, new char[2])).Message, StringComparison.Ordinal);
         Assert.Contains("4 or 8", Assert.Throws<NotSupportedException>(() => Sort.Pairs<int, decimal>(device, new int[2], new decimal[2])).Message, StringComparison.Ordinal);
