@@ -37,7 +37,7 @@ public static unsafe partial class Sort
         where TValue : unmanaged
     {
         SortArguments.CheckProcessor(device);
-        SortArguments.CheckPairs(keys.Length, values.Length);
+        SortArguments.CheckPairs<TKey, TValue>(keys, values);
         fixed (TKey* firstKey = keys)
         fixed (TValue* firstValue = values)
         {
@@ -59,7 +59,7 @@ public static unsafe partial class Sort
     public static void Rows<T>(Device device, ReadOnlySpan<T> keys, Span<int> rows, SortRule rule = default, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null)
         where T : unmanaged
     {
-        SortArguments.CheckRows(keys.Length, rows.Length);
+        SortArguments.CheckRows(keys, rows);
         if (validity.IsEmpty)
         {
             SortArguments.CheckProcessor(device);

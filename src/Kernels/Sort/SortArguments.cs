@@ -10,14 +10,14 @@ static class SortArguments
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} sorts device buffers.", nameof(device));
     }
 
-    public static void CheckPairs(int keyCount, int valueCount)
+    public static void CheckPairs<TKey, TValue>(ReadOnlySpan<TKey> keys, ReadOnlySpan<TValue> values)
     {
-        if (keyCount != valueCount) throw new ArgumentException($"{valueCount} values do not go with {keyCount} keys; there must be one for each.", "values");
+        if (keys.Length != values.Length) throw new ArgumentException($"{values.Length} values do not go with {keys.Length} keys; there must be one for each.", nameof(values));
     }
 
-    public static void CheckRows(int keyCount, int rowCount)
+    public static void CheckRows<T>(ReadOnlySpan<T> keys, ReadOnlySpan<int> rows)
     {
-        if (keyCount != rowCount) throw new ArgumentException($"There is room for {rowCount} rows, but there are {keyCount} keys.", "rows");
+        if (keys.Length != rows.Length) throw new ArgumentException($"There is room for {rows.Length} rows, but there are {keys.Length} keys.", nameof(rows));
     }
 
     public static void CheckValidity(int keyCount, ReadOnlySpan<byte> validity)

@@ -19,5 +19,5 @@ static class SortTuning
     public const int TileLength = 1024;
 
     /// <summary>The least keys that are worth a thread of their own.</summary>
-    public const int MinPartLength = 1 << 15;
+    public const int MinPartLength = 1 << 14;
 }
