@@ -120,26 +120,20 @@ public static unsafe partial class Sort
         where T : unmanaged
         where V : unmanaged
     {
-        KeyShape shape = KeyShape.Of<T>();
-        ulong mask = shape.Mask(descending);
-        bool scalar = device.Kind == DeviceKind.Scalar;
-        switch (shape.ByteCount)
-        {
-            case 1: Twin<byte, IntegerRank>((byte)mask); break;
-            case 2: Twin<ushort, IntegerRank>((ushort)mask); break;
-            case 4 when shape.IsFloat: Twin<uint, Float32Rank>((uint)mask); break;
-            case 4: Twin<uint, IntegerRank>((uint)mask); break;
-            case 8 when shape.IsFloat: Twin<ulong, Float64Rank>(mask); break;
-            default: Twin<ulong, IntegerRank>(mask); break;
-        }
+        SortWork<V> work = new(device.Kind == DeviceKind.Scalar, keys, values, count, sortedKeys, sortedValues, threads);
+        KeyShape.Dispatch<T, SortWork<V>>(descending, ref work);
+    }
 
-        void Twin<K, TRank>(K flips)
+    readonly struct SortWork<V>(bool scalar, void* keys, V* values, int count, void* sortedKeys, V* sortedValues, IParallelLoop? threads) : IKeyWork
+        where V : unmanaged
+    {
+        public void Run<K, TRank>(K mask)
             where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
             where TRank : struct, IKeyRank
         {
-            if (scalar) ScalarPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, flips);
-            else if (typeof(V) == typeof(NoValue)) VectorKeys<K, TRank>((K*)keys, count, flips, threads);
-            else VectorPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, flips, threads);
+            if (scalar) ScalarPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, mask);
+            else if (typeof(V) == typeof(NoValue)) VectorKeys<K, TRank>((K*)keys, count, mask, threads);
+            else VectorPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, mask, threads);
         }
     }
 }
