@@ -152,6 +152,16 @@ public readonly struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lanes128<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes128<T> sum, Lanes128<T> x, Lanes128<T> y)
+    {
+        // The field itself is assigned: a new value would pass through a temporary, and with it the sum through another register.
+        if (typeof(T) == typeof(float)) Unsafe.AsRef(in sum.vector) = Vector128.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), sum.vector.AsSingle()).As<float, T>();
+        else if (typeof(T) == typeof(double)) Unsafe.AsRef(in sum.vector) = Vector128.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), sum.vector.AsDouble()).As<double, T>();
+        else throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> value)
     {
         if (typeof(T) == typeof(float)) return new(Vector128.Sqrt(value.vector.AsSingle()).As<float, T>());

@@ -152,6 +152,16 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes512<T> sum, Lanes512<T> x, Lanes512<T> y)
+    {
+        // The field itself is assigned: a new value would pass through a temporary, and with it the sum through another register.
+        if (typeof(T) == typeof(float)) Unsafe.AsRef(in sum.vector) = Vector512.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), sum.vector.AsSingle()).As<float, T>();
+        else if (typeof(T) == typeof(double)) Unsafe.AsRef(in sum.vector) = Vector512.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), sum.vector.AsDouble()).As<double, T>();
+        else throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> value)
     {
         if (typeof(T) == typeof(float)) return new(Vector512.Sqrt(value.vector.AsSingle()).As<float, T>());

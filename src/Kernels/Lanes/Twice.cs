@@ -147,6 +147,14 @@ public readonly struct Twice<L, T>(L low, L high) : IFloatLanes<Twice<L, T>>, IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Twice<L, T> sum, Twice<L, T> x, Twice<L, T> y)
+    {
+        L.AddProduct(ref Unsafe.AsRef(in sum.low), x.low, y.low);
+        L.AddProduct(ref Unsafe.AsRef(in sum.high), x.high, y.high);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<L, T> Sqrt(Twice<L, T> value) => new(L.Sqrt(value.Low), L.Sqrt(value.High));
 
     /// <inheritdoc/>

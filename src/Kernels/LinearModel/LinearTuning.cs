@@ -6,19 +6,10 @@ namespace Accel.Kernels;
 static class LinearTuning
 {
     /// <summary>Rows of one virtual vector.</summary>
-    public const int RowGroup = 16;
+    public const int RowGroup = Kernels.RowGroup.Rows;
 
     /// <summary>Rows whose sums are kept in float32 before they join the float64 totals.</summary>
     public const int BlockRows = 1_024;
-
-    /// <summary>Scaled columns of the gram's register tile.</summary>
-    public const int GramLeft = 3;
-
-    /// <summary>Plain columns of the gram's register tile.</summary>
-    public const int GramRight = 4;
-
-    /// <summary>Scaled columns that meet the plain ones together: a multiple of both sides of the register tile.</summary>
-    public const int GramPanel = 12;
 
     /// <summary>What a tile of columns may take of the second-level cache, where the next tile arrives while it is in use.</summary>
     const int TileBytes = 192 << 10;
@@ -52,7 +43,4 @@ static class LinearTuning
 
     /// <summary>Blocks that are summed by one launch.</summary>
     public static int GpuGroups(int sumsPerBlock) => Math.Clamp(GpuPartials / sumsPerBlock, 1, GpuChunkRows / BlockRows);
-
-    /// <summary>The least multiple that is not below <paramref name="count"/>.</summary>
-    public static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

@@ -3,9 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace Accel.Kernels;
 
-/// <summary>The sixteen lanes that rows are summed in.</summary>
+/// <summary>The sixteen lanes that rows are summed in, at every vector width.</summary>
 static unsafe class RowGroup
 {
+    /// <summary>Rows of one virtual vector.</summary>
+    public const int Rows = 16;
+
     /// <summary>The sum of sixteen lanes in float32, always by halves: lane i takes lane i + 8, then i + 4, i + 2 and i + 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(float* lanes)
@@ -18,7 +21,7 @@ static unsafe class RowGroup
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Flush(float* lanes, Span<double> totals)
     {
-        for (int j = 0; j < totals.Length; j++) totals[j] += Fold(lanes + (j * LinearTuning.RowGroup));
-        new Span<float>(lanes, totals.Length * LinearTuning.RowGroup).Clear();
+        for (int j = 0; j < totals.Length; j++) totals[j] += Fold(lanes + (j * Rows));
+        new Span<float>(lanes, totals.Length * Rows).Clear();
     }
 }
