@@ -53,7 +53,7 @@ public sealed class GpuLinearModelTests : IDisposable
     [Fact]
     public void Rows_that_do_not_belong_together_are_refused()
     {
-        using LinearProblem two = new(8, 2), three = new(8, 3), weighted = new(8, 2, withWeights: true), many = new(1, LinearTuning.GpuMaxFeatures + 1);
+        using LinearProblem two = new(8, 2), three = new(8, 3), weighted = new(8, 2, withWeights: true), many = new(1, LinearDeviceRows.MaxFeatures + 1);
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, []));
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, [two.Rows, three.Rows]));
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, [two.Rows, weighted.Rows]));
@@ -63,7 +63,7 @@ public sealed class GpuLinearModelTests : IDisposable
     [Fact]
     public void The_shared_memory_of_a_group_suffices_for_all_feature_counts()
     {
-        for (int featureCount = 0; featureCount <= LinearTuning.GpuMaxFeatures; featureCount++)
+        for (int featureCount = 0; featureCount <= LinearDeviceRows.MaxFeatures; featureCount++)
         {
             GpuLinearShape shape = new() { FeatureCount = featureCount, HasProduct = 1 };
             shape.TileRows = LinearTuning.GpuTileRows(shape);
