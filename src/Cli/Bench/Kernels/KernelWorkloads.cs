@@ -10,5 +10,9 @@ static class KernelWorkloads
     public static IReadOnlyList<(string Name, Open Open)> All { get; } =
     [
         ("sum", (device, scale) => new SumWorkload(device, scale)),
+        ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),
+        ("sort-pairs", (device, scale) => new SortPairsWorkload(device, scale)),
+        ("array-sort-uint32", (_, scale) => new SortKeysWorkload(null, scale)),
+        ("array-sort-pairs", (_, scale) => new SortPairsWorkload(null, scale)),
     ];
 }
