@@ -10,5 +10,6 @@ static class KernelWorkloads
     public static IReadOnlyList<(string Name, Open Open)> All { get; } =
     [
         ("sum", (device, scale) => new SumWorkload(device, scale)),
+        ("q6", (device, scale) => new Q6Workload(device, scale)),
     ];
 }
