@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Accel.Kernels;
 
 namespace Accel.Execution;
 
@@ -7,7 +8,7 @@ namespace Accel.Execution;
 /// The session's threads. A loop over indices is shared out one index at a time; the calling thread works too, so a session of
 /// one thread runs everything on its caller's. A loop started inside a loop runs on the thread it was started on.
 /// </summary>
-public sealed class Workers : IDisposable
+public sealed class Workers : IParallelLoop, IDisposable
 {
     [ThreadStatic] static bool insideLoop;
 
@@ -27,13 +28,10 @@ public sealed class Workers : IDisposable
         }
     }
 
-    /// <summary>Threads that work at once, the caller's included.</summary>
+    /// <inheritdoc/>
     public int ThreadCount { get; }
 
-    /// <summary>
-    /// Runs <paramref name="body"/> for every index from 0 to <paramref name="count"/> - 1 and returns when all have ended.
-    /// Indices start in ascending order. After a failure or a cancellation no further index starts; of several failures that of the lowest index is thrown.
-    /// </summary>
+    /// <inheritdoc/>
     public void ForEach(int count, Action<int> body, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

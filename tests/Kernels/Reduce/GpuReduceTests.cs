@@ -25,6 +25,16 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
     }
 
     [Fact]
+    public void The_place_of_an_extreme_is_found_beyond_the_first_chunk()
+    {
+        int[] values = new int[Reduce.ChunkLength + 1500];
+        values[Reduce.ChunkLength + 1234] = -5;
+        values[Reduce.ChunkLength + 1235] = -5;
+        Assert.Equal(Reduce.ChunkLength + 1234, ArgMin(values, []));
+        Assert.Equal(0, ArgMax(values, []));
+    }
+
+    [Fact]
     public void Valid_values_are_counted()
     {
         byte[] validity = Bits(3000, i => i % 3 == 0);
@@ -61,6 +71,13 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
     protected override T? Max<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Max<T>);
 
     protected override SampleMoments Moments<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Moments<T>);
+
+    protected override long? ArgMin<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.ArgMin<T>);
+
+    protected override long? ArgMax<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.ArgMax<T>);
+
+    protected override (bool Any, bool All, long Count) Truths(bool[] values, byte[] validity) =>
+        OnDevice(values, validity, (buffer, length, bits) => (Reduce.Any(buffer, length, bits), Reduce.All(buffer, length, bits), Reduce.CountTrue(buffer, length, bits)));
 
     TResult OnDevice<T, TResult>(T[] values, byte[] validity, Func<DeviceBuffer, long, DeviceBuffer?, TResult> reduce) where T : unmanaged
     {
