@@ -1,20 +1,24 @@
 using System.Reflection;
+using Accel.Kernels.Devices;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The functions inside ILGPU kernels: the scalar twin's bits on ILGPU's CPU accelerator, and PTX that calls nothing.</summary>
-public sealed class FunctionsOnGpuTests
+/// <summary>The functions inside ILGPU kernels: the scalar twin's bits on <see cref="TestGpu"/>, and PTX that calls nothing.</summary>
+public sealed class FunctionsOnGpuTests : IDisposable
 {
     static readonly Type[] Operators =
     [
         typeof(ExpOp), typeof(Expm1Op), typeof(LogOp), typeof(Log1pOp), typeof(SigmoidOp), typeof(SoftplusOp), typeof(TanhOp), typeof(SqrtOp), typeof(FloorOp), typeof(RoundOp),
     ];
 
+    readonly GpuContext gpu = TestGpu.Open();
+
     public static TheoryData<Type, Type> Cases =>
         [.. Operators.SelectMany(op => new (Type, Type)[] { (op, typeof(Float1)), (op, typeof(Double1)) })];
+
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Theory, MemberData(nameof(Cases))]
     public void Functions_compile_to_PTX_without_calls_or_approximations(Type op, Type lanes)
@@ -29,8 +33,7 @@ public sealed class FunctionsOnGpuTests
     [Fact]
     public void Functions_in_a_kernel_give_the_scalar_twin_s_bits()
     {
-        using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
-        using Accelerator accelerator = context.CreateCPUAccelerator(0);
+        Accelerator accelerator = gpu.Accelerator;
         Float1[] floats = [.. FunctionArguments.Floats().Where((_, i) => i % 97 == 0).Select(x => new Float1(x))];
         Double1[] doubles = [.. FunctionArguments.Doubles().Where((_, i) => i % 97 == 0).Select(x => new Double1(x))];
         Agree<ExpOp>(accelerator, floats, doubles);

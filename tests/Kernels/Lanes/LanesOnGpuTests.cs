@@ -1,14 +1,19 @@
 using System.Reflection;
+using Accel.Kernels.Devices;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The one-wide lanes inside ILGPU kernels: the same bits on ILGPU's CPU accelerator, and PTX without external calls.</summary>
-public sealed class LanesOnGpuTests
+/// <summary>The one-wide lanes inside ILGPU kernels: the same bits on <see cref="TestGpu"/> as on the processor, and PTX without external calls.</summary>
+public sealed class LanesOnGpuTests : IDisposable
 {
     const int Results = 12;
+
+    readonly GpuContext gpu = TestGpu.Open();
+
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void Float_lanes_agree_in_a_kernel()
@@ -79,7 +84,7 @@ public sealed class LanesOnGpuTests
 
     static IEnumerable<T> Values<T>() where T : System.Numerics.INumber<T> => LaneValues.Of<T>();
 
-    static void Agree<L>(
+    void Agree<L>(
         IEnumerable<L> values,
         Action<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel,
         Action<L, L, ArrayView<L>> body,
@@ -90,15 +95,16 @@ public sealed class LanesOnGpuTests
         L[] left = [.. operands.SelectMany(x => operands.Select(_ => x))];
         L[] right = [.. operands.SelectMany(_ => operands)];
 
-        using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
-        using Accelerator accelerator = context.CreateCPUAccelerator(0);
+        Accelerator accelerator = gpu.Accelerator;
         using MemoryBuffer1D<L, Stride1D.Dense> x = accelerator.Allocate1D(left), y = accelerator.Allocate1D(right);
         using MemoryBuffer1D<L, Stride1D.Dense> results = accelerator.Allocate1D<L>(left.Length * Results);
         accelerator.LoadAutoGroupedStreamKernel(kernel)(left.Length, x.View, y.View, results.View);
         accelerator.Synchronize();
         L[] actual = results.GetAsArray1D();
 
-        using MemoryBuffer1D<L, Stride1D.Dense> direct = accelerator.Allocate1D<L>(Results);
+        using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
+        using Accelerator processor = context.CreateCPUAccelerator(0);
+        using MemoryBuffer1D<L, Stride1D.Dense> direct = processor.Allocate1D<L>(Results);
         for (int i = 0; i < left.Length; i++)
         {
             body(left[i], right[i], direct.View);

@@ -2,10 +2,10 @@ using Accel.Kernels.Devices;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The GPU twin on ILGPU's CPU accelerator, against double precision.</summary>
+/// <summary>The GPU twin, on <see cref="TestGpu"/>, against double precision.</summary>
 public sealed class GpuLinearModelTests : IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
     public static TheoryData<int, int> Shapes => [(1, 1), (5, 0), (17, 3), (300, 4), (1_024, 2), (1_300, 5), (40, 33)];
 
@@ -71,9 +71,5 @@ public sealed class GpuLinearModelTests : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 }
