@@ -25,6 +25,7 @@ sealed class GpuContext : IDisposable
     readonly ConcurrentDictionary<(object Kernel, Type Launcher), Lazy<Delegate>> launchers = new();
     readonly List<string> pending = [];
     readonly Context context;
+    readonly Lazy<(CuBlas? Library, string Reason)> cuBlas;
 
     GpuContext(Device device, ILGPU.Runtime.Device hardware)
     {
@@ -41,6 +42,7 @@ sealed class GpuContext : IDisposable
         }
         Staging = new Staging(this);
         Pool = new DevicePool(new AcceleratorMemory(this));
+        cuBlas = new(StartCuBlas);
     }
 
     /// <summary>The device that this context keeps open.</summary>
@@ -57,6 +59,12 @@ sealed class GpuContext : IDisposable
 
     /// <summary>The stream that all kernels of this device run on.</summary>
     public AcceleratorStream Stream => Accelerator.DefaultStream;
+
+    /// <summary>cuBLAS on this device, for calls inside <see cref="Run"/>; null where there is none. Started at the first use, which must come outside <see cref="Run"/>.</summary>
+    public CuBlas? CuBlas => cuBlas.Value.Library;
+
+    /// <summary>Which cuBLAS this device has, or why none; one clause for people.</summary>
+    public string CuBlasReason => cuBlas.Value.Reason;
 
     /// <summary>The compiler settings that every kernel is made with, in the tests too.</summary>
     public static void Configure(Context.Builder builder) => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
@@ -129,6 +137,7 @@ sealed class GpuContext : IDisposable
     public void Dispose()
     {
         Opened.TryRemove((Device.Kind, Device.Index), out _);
+        if (cuBlas.IsValueCreated) CuBlas?.Dispose();
         Pool.Trim();
         Staging.Dispose();
         Accelerator.Dispose();
@@ -140,6 +149,19 @@ sealed class GpuContext : IDisposable
         GpuLibraries.Resolve();
         ILGPU.Runtime.Device hardware = device.Kind == DeviceKind.Cuda ? CudaDevice.GetDevices(_ => true)[device.Index] : CLDevice.GetDevices(_ => true)[device.Index];
         return new(device, hardware);
+    }
+
+    (CuBlas? Library, string Reason) StartCuBlas()
+    {
+        if (Stream is not CudaStream stream) return (null, "cuBLAS runs on CUDA devices only");
+        if (CuBlasLibrary.Found is not { } library) return (null, CuBlasLibrary.Reason);
+        (CuBlas? started, string refusal) = (null, "");
+        Run("start cuBLAS", () =>
+        {
+            Accelerator.Bind();
+            started = CuBlas.Start(library, stream.StreamPtr, out refusal);
+        });
+        return (started, started is null ? refusal : CuBlasLibrary.Reason);
     }
 
     /// <summary>Compiles a kernel. ILGPU keeps the wreck of a refused kernel in its caches and then fails the next ones, so those are cleared.</summary>
