@@ -50,7 +50,7 @@ public sealed class Device
     public static Device Processor => DeviceProbe.Processor;
 
     /// <summary>
-    /// Which cuBLAS was found for matrix products on CUDA devices, or why none was; they do without. One clause for people.
+    /// The version and place of the cuBLAS that was found for matrix products on CUDA devices, or why none was; they do without. One clause for people.
     /// The environment variable ACCEL_CUBLAS names another. Looked for once per process; never throws.
     /// </summary>
     public static string CuBlas => CuBlasLibrary.Reason;

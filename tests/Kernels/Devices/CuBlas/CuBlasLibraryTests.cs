@@ -16,7 +16,7 @@ public sealed class CuBlasLibraryTests
         fake.Libraries[$"libcublas.so.{major}"] = new(major, 4, 5);
         (CuBlasLibrary? library, string reason) = Search(13);
         Assert.Equal(new Version(major, 4, 5), library!.Version);
-        Assert.Equal($"cuBLAS {major}.4.5: libcublas.so.{major}", reason);
+        Assert.Equal($"{major}.4.5, libcublas.so.{major}", reason);
     }
 
     [Fact]

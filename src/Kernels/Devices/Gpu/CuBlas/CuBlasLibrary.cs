@@ -25,7 +25,7 @@ sealed record CuBlasLibrary(string Name, Version Version, CuBlasFunctions Functi
             tried++;
             if (loader.Load(name) is not 0 and nint handle)
             {
-                if (Judge(name, loader, handle, driverMajor, out string refusal) is { } library) return (library, $"cuBLAS {library.Version}: {name}");
+                if (Judge(name, loader, handle, driverMajor, out string refusal) is { } library) return (library, $"{library.Version}, {name}");
                 refusals.Add(refusal);
             }
         }
