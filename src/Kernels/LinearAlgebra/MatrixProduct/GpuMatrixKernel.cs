@@ -1,0 +1,112 @@
+using Accel.Kernels.Devices;
+using ILGPU;
+
+namespace Accel.Kernels;
+
+/// <summary>A product of matrices on a GPU: a group of threads for each tile of the result, sixteen of its elements in the registers of each thread.</summary>
+/// <remarks>
+/// The group copies <see cref="Depth"/> steps of both operands to shared memory, then each thread multiplies four values of the left by four of the right at every step.
+/// A thread's elements lie a whole group apart, so that neighbouring threads read and write neighbouring values. An element's products are added in order of the inner
+/// index, <see cref="Run"/> at a time from zero, and these sums in order: so its bits depend on its row and column only.
+/// </remarks>
+static class GpuMatrixKernel
+{
+    /// <summary>Steps that are in shared memory at a time.</summary>
+    public const int Depth = 16;
+
+    /// <summary>Products that are added from zero, a multiple of <see cref="Depth"/>.</summary>
+    public const int Run = 256;
+
+    /// <summary>Rows and columns of the result that a thread computes.</summary>
+    public const int Each = 4;
+
+    /// <summary>The most values of a tile's side, for the largest group.</summary>
+    const int MaxSide = Each * 16;
+
+    /// <summary>Computes a tile.</summary>
+    [GpuKernel]
+    public static void Tile(GpuMatrixShape shape, ArrayView<float> left, ArrayView<float> right, ArrayView<float> result)
+    {
+        ArrayView<float> rows = SharedMemory.Allocate<float>(MaxSide * Depth), columns = SharedMemory.Allocate<float>(MaxSide * Depth);
+        int across = shape.ThreadsAcross, down = Group.DimX / across;
+        int x = Group.IdxX % across, y = Group.IdxX / across;
+        int tilesAcross = (shape.Columns + (Each * across) - 1) / (Each * across);
+        int firstRow = Grid.IdxX / tilesAcross * Each * down, firstColumn = Grid.IdxX % tilesAcross * Each * across;
+
+        FourSums t0 = default, t1 = default, t2 = default, t3 = default;
+        for (int start = 0; start < shape.Inner; start += Run)
+        {
+            FourSums s0 = default, s1 = default, s2 = default, s3 = default;
+            for (int step = start; step < start + Run && step < shape.Inner; step += Depth)
+            {
+                Copy(left, firstRow, shape.Rows, step, shape.Inner, shape.LeftRowStride, shape.LeftStepStride, Each * down, rows);
+                Copy(right, firstColumn, shape.Columns, step, shape.Inner, shape.RightColumnStride, shape.RightStepStride, Each * across, columns);
+                Group.Barrier();
+                for (int k = 0; k < Depth; k++)
+                {
+                    int row = (k * Each * down) + y, column = (k * Each * across) + x;
+                    FourSums values = new(columns[column], columns[column + across], columns[column + (2 * across)], columns[column + (3 * across)]);
+                    s0 = s0.Plus(rows[row], values);
+                    s1 = s1.Plus(rows[row + down], values);
+                    s2 = s2.Plus(rows[row + (2 * down)], values);
+                    s3 = s3.Plus(rows[row + (3 * down)], values);
+                }
+                Group.Barrier();
+            }
+            t0 = t0.Plus(1, s0);
+            t1 = t1.Plus(1, s1);
+            t2 = t2.Plus(1, s2);
+            t3 = t3.Plus(1, s3);
+        }
+        Store(shape, firstRow + y, firstColumn + x, t0, result);
+        Store(shape, firstRow + y + down, firstColumn + x, t1, result);
+        Store(shape, firstRow + y + (2 * down), firstColumn + x, t2, result);
+        Store(shape, firstRow + y + (3 * down), firstColumn + x, t3, result);
+    }
+
+    /// <summary>The group copies <see cref="Depth"/> steps of rows or columns, step by step, zeros beyond the last; neighbouring threads read neighbouring values.</summary>
+    static void Copy(ArrayView<float> matrix, int first, int count, int step, int inner, int stride, int stepStride, int side, ArrayView<float> shared)
+    {
+        for (int i = Group.IdxX; i < side * Depth; i += Group.DimX)
+        {
+            int line = stepStride == 1 ? i / Depth : i % side, k = stepStride == 1 ? i % Depth : i / side;
+            bool inside = first + line < count && step + k < inner;
+            shared[(k * side) + line] = inside ? matrix[((long)(first + line) * stride) + ((long)(step + k) * stepStride)] : 0;
+        }
+    }
+
+    static void Store(GpuMatrixShape shape, int row, int column, FourSums sums, ArrayView<float> result)
+    {
+        Put(shape, row, column, sums.A, result);
+        Put(shape, row, column + shape.ThreadsAcross, sums.B, result);
+        Put(shape, row, column + (2 * shape.ThreadsAcross), sums.C, result);
+        Put(shape, row, column + (3 * shape.ThreadsAcross), sums.D, result);
+    }
+
+    static void Put(GpuMatrixShape shape, int row, int column, float sum, ArrayView<float> result)
+    {
+        if (row >= shape.Rows || column >= shape.Columns) return;
+        long place = ((long)row * shape.ResultStride) + column;
+        result[place] = shape.Accumulates == 0 ? sum : result[place] + sum;
+    }
+}
+
+/// <summary>Four neighbours of a thread's elements.</summary>
+readonly struct FourSums(float a, float b, float c, float d)
+{
+    public readonly float A = a, B = b, C = c, D = d;
+
+    /// <summary>These and <paramref name="x"/> times <paramref name="y"/>.</summary>
+    public FourSums Plus(float x, FourSums y) => new(A + (x * y.A), B + (x * y.B), C + (x * y.C), D + (x * y.D));
+}
+
+/// <summary>The sizes and strides of a product on a GPU.</summary>
+struct GpuMatrixShape
+{
+    public int Rows, Inner, Columns;
+    public int LeftRowStride, LeftStepStride;
+    public int RightStepStride, RightColumnStride;
+    public int ResultStride;
+    public int Accumulates;
+    public int ThreadsAcross;
+}
