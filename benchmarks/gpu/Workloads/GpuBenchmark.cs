@@ -40,10 +40,10 @@ static class GpuBenchmark
             yield return new LogisticWorkload(gpu, sizes, hasTransfers);
         }
         yield return new ScanWorkload(gpu, sizes);
-        if (gpu.CuBlas is { } library)
+        foreach (bool isGram in (bool[])[true, false])
         {
-            yield return new CuBlasWorkload(gpu, library, "gram", sizes.GramFeatures, sizes.TallRows, isGram: true);
-            yield return new CuBlasWorkload(gpu, library, "gemm", sizes.MatrixSize, sizes.MatrixSize, isGram: false);
+            yield return new MatrixWorkload(gpu, sizes, isGram, library: null);
+            if (gpu.CuBlas is { } library) yield return new MatrixWorkload(gpu, sizes, isGram, library);
         }
     }
 

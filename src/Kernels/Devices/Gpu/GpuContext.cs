@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Accel.Kernels.Memory;
 using ILGPU;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -107,7 +110,7 @@ sealed class GpuContext : IDisposable
     /// </summary>
     /// <param name="kernel">The kernel, as a delegate of a static method.</param>
     public TLauncher Launcher<TLauncher>(Delegate kernel) where TLauncher : Delegate =>
-        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(kernel, () => Accelerator.LoadKernel<TLauncher>(kernel.Method)))).Value;
+        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(() => Load<TLauncher>(kernel.Method)))).Value;
 
     /// <summary>Runs <paramref name="work"/>, which launches kernels or copies, as the only work on the device.</summary>
     /// <param name="what">Names the work in errors, also in those that surface later.</param>
@@ -165,7 +168,7 @@ sealed class GpuContext : IDisposable
     }
 
     /// <summary>Compiles a kernel. ILGPU keeps the wreck of a refused kernel in its caches and then fails the next ones, so those are cleared.</summary>
-    Delegate Compile(Delegate kernel, Func<Delegate> load)
+    Delegate Compile(Func<Delegate> load)
     {
         lock (gate)
         {
@@ -179,6 +182,13 @@ sealed class GpuContext : IDisposable
                 throw;
             }
         }
+    }
+
+    TLauncher Load<TLauncher>(MethodInfo kernel) where TLauncher : Delegate
+    {
+        CompiledKernel compiled = Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(kernel));
+        ExactPtx.Apply(compiled, kernel);
+        return Accelerator.LoadKernel(compiled).CreateLauncherDelegate<TLauncher>();
     }
 
     void Guarded(Action work)

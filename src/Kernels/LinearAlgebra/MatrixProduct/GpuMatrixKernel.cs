@@ -24,7 +24,7 @@ static class GpuMatrixKernel
     const int MaxSide = Each * 16;
 
     /// <summary>Computes a tile.</summary>
-    [GpuKernel]
+    [GpuKernel(MayFuse = true)]
     public static void Tile(GpuMatrixShape shape, ArrayView<float> left, ArrayView<float> right, ArrayView<float> result)
     {
         ArrayView<float> rows = SharedMemory.Allocate<float>(MaxSide * Depth), columns = SharedMemory.Allocate<float>(MaxSide * Depth);
@@ -53,10 +53,10 @@ static class GpuMatrixKernel
                 }
                 Group.Barrier();
             }
-            t0 = t0.Plus(1, s0);
-            t1 = t1.Plus(1, s1);
-            t2 = t2.Plus(1, s2);
-            t3 = t3.Plus(1, s3);
+            t0 = t0.Plus(s0);
+            t1 = t1.Plus(s1);
+            t2 = t2.Plus(s2);
+            t3 = t3.Plus(s3);
         }
         Store(shape, firstRow + y, firstColumn + x, t0, result);
         Store(shape, firstRow + y + down, firstColumn + x, t1, result);
@@ -95,6 +95,9 @@ static class GpuMatrixKernel
 readonly struct FourSums(float a, float b, float c, float d)
 {
     public readonly float A = a, B = b, C = c, D = d;
+
+    /// <summary>These and as many others.</summary>
+    public FourSums Plus(FourSums others) => new(A + others.A, B + others.B, C + others.C, D + others.D);
 
     /// <summary>These and <paramref name="x"/> times <paramref name="y"/>.</summary>
     public FourSums Plus(float x, FourSums y) => new(A + (x * y.A), B + (x * y.B), C + (x * y.C), D + (x * y.D));
