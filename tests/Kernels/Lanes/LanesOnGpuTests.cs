@@ -1,5 +1,6 @@
 using System.Reflection;
 using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -41,13 +42,16 @@ public sealed class LanesOnGpuTests : IDisposable
     public void Lanes_compile_to_exact_PTX(string kernel, Type lanes)
     {
         MethodInfo method = typeof(LanesOnGpuTests).GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(lanes);
-        string ptx = Ptx.OfImplicitlyGrouped(method);
+        string ptx = Ptx.OfExplicitlyGrouped(method);
         Assert.DoesNotContain(".extern", ptx);
         Assert.DoesNotContain(".approx", ptx);
     }
 
-    static void NumberKernel<L>(Index1D index, ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, ILanes<L>
-        => NumberBody(left[index], right[index], results.SubView(index * Results, Results));
+    static void NumberKernel<L>(ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, ILanes<L>
+    {
+        long index = LaunchShape.ThreadIndex;
+        if (index < left.Length) NumberBody(left[index], right[index], results.SubView(index * Results, Results));
+    }
 
     static void NumberBody<L>(L x, L y, ArrayView<L> results) where L : unmanaged, ILanes<L>
     {
@@ -65,8 +69,11 @@ public sealed class LanesOnGpuTests : IDisposable
         results[11] = x / L.Broadcast(3.0);
     }
 
-    static void FloatKernel<L>(Index1D index, ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
-        => FloatBody(left[index], right[index], results.SubView(index * Results, Results));
+    static void FloatKernel<L>(ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
+    {
+        long index = LaunchShape.ThreadIndex;
+        if (index < left.Length) FloatBody(left[index], right[index], results.SubView(index * Results, Results));
+    }
 
     static void FloatBody<L>(L x, L y, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
     {
@@ -86,7 +93,7 @@ public sealed class LanesOnGpuTests : IDisposable
 
     void Agree<L>(
         IEnumerable<L> values,
-        Action<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel,
+        Action<ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel,
         Action<L, L, ArrayView<L>> body,
         Func<L, long> bits)
         where L : unmanaged
@@ -95,12 +102,11 @@ public sealed class LanesOnGpuTests : IDisposable
         L[] left = [.. operands.SelectMany(x => operands.Select(_ => x))];
         L[] right = [.. operands.SelectMany(_ => operands)];
 
-        Accelerator accelerator = gpu.Accelerator;
-        using MemoryBuffer1D<L, Stride1D.Dense> x = accelerator.Allocate1D(left), y = accelerator.Allocate1D(right);
-        using MemoryBuffer1D<L, Stride1D.Dense> results = accelerator.Allocate1D<L>(left.Length * Results);
-        accelerator.LoadAutoGroupedStreamKernel(kernel)(left.Length, x.View, y.View, results.View);
-        accelerator.Synchronize();
-        L[] actual = results.GetAsArray1D();
+        using DeviceBuffer x = gpu.Pool.Upload<L>(left), y = gpu.Pool.Upload<L>(right), results = gpu.Pool.Rent<L>(left.Length * Results);
+        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<L>, ArrayView<L>, ArrayView<L>>>(kernel);
+        gpu.Run("lanes", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, left.Length), x.View<L>(gpu, left.Length), y.View<L>(gpu, left.Length), results.View<L>(gpu, left.Length * Results)));
+        L[] actual = new L[left.Length * Results];
+        results.CopyTo<L>(actual);
 
         using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
         using Accelerator processor = context.CreateCPUAccelerator(0);

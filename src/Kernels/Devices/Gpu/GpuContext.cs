@@ -110,7 +110,15 @@ sealed class GpuContext : IDisposable
     /// </summary>
     /// <param name="kernel">The kernel, as a delegate of a static method.</param>
     public TLauncher Launcher<TLauncher>(Delegate kernel) where TLauncher : Delegate =>
-        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(() => Load<TLauncher>(kernel.Method)))).Value;
+        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(() => Load(kernel.Method).CreateLauncherDelegate<TLauncher>()))).Value;
+
+    /// <summary>Compiles a kernel that groups its own threads, and hands it to the driver; see <see cref="Launcher"/>, which keeps what it makes of it.</summary>
+    public Kernel Load(MethodInfo kernel)
+    {
+        CompiledKernel compiled = Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(kernel));
+        ExactPtx.Apply(compiled, kernel);
+        return Accelerator.LoadKernel(compiled);
+    }
 
     /// <summary>Runs <paramref name="work"/>, which launches kernels or copies, as the only work on the device.</summary>
     /// <param name="what">Names the work in errors, also in those that surface later.</param>
@@ -182,13 +190,6 @@ sealed class GpuContext : IDisposable
                 throw;
             }
         }
-    }
-
-    TLauncher Load<TLauncher>(MethodInfo kernel) where TLauncher : Delegate
-    {
-        CompiledKernel compiled = Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(kernel));
-        ExactPtx.Apply(compiled, kernel);
-        return Accelerator.LoadKernel(compiled).CreateLauncherDelegate<TLauncher>();
     }
 
     void Guarded(Action work)
