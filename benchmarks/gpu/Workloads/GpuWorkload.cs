@@ -64,10 +64,10 @@ abstract class GpuWorkload(GpuContext gpu, string name) : IDisposable
         return buffer;
     }
 
-    /// <summary>Refuses a result.</summary>
-    protected static void Expect(double expected, double found, double tolerance, string what)
+    /// <summary>Refuses a result that differs from the processor's by more than a tolerance.</summary>
+    protected static void Expect(double expected, double found, double tolerance, string what, long index = 0)
     {
-        if (!(Math.Abs(found - expected) <= tolerance)) throw new WrongResultException(FormattableString.Invariant($"{what} is {found:R}, the processor's is {expected:R}"));
+        if (!(Math.Abs(found - expected) <= tolerance)) throw new WrongResultException(FormattableString.Invariant($"{what} [{index}] is {found:R}, the processor's is {expected:R}"));
     }
 }
 

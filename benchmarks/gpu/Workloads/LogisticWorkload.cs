@@ -47,6 +47,6 @@ sealed class LogisticWorkload(GpuContext gpu, WorkloadSizes sizes, bool hasTrans
         LinearModel.Accumulate<LogisticLoss>(Device.Processor, rows, new(weights, 0.1f), expected);
         Expect(expected.Loss, loss, 1e-5 * expected.Loss, "the loss");
         for (int j = 0; j < sizes.Features; j++)
-            Expect(expected.Gradient[j] / expected.RowCount, totals.Gradient[j] / totals.RowCount, 1e-5, $"the gradient's element {j}");
+            Expect(expected.Gradient[j] / expected.RowCount, totals.Gradient[j] / totals.RowCount, 1e-5, "the gradient", j);
     }
 }

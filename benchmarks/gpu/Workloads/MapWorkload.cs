@@ -39,6 +39,6 @@ sealed class MapWorkload(GpuContext gpu, WorkloadSizes sizes, bool hasTransfers)
         result.CopyTo(found);
         float[] expected = new float[sizes.Values];
         Map.FloatUnary<ExpOp, float>(Device.Processor, host.AsSpan<float>(sizes.Values), expected);
-        for (int i = 0; i < expected.Length; i++) Expect(expected[i], found[i], 3e-7 * expected[i], $"exp of value {i}");
+        for (int i = 0; i < expected.Length; i++) Expect(expected[i], found[i], 3e-7 * expected[i], "the value", i);
     }
 }

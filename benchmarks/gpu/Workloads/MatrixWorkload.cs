@@ -43,7 +43,7 @@ sealed class MatrixWorkload(GpuContext gpu, WorkloadSizes sizes, bool isGram, Cu
             int i = sample * 7919 % side, j = sample * 104_729 % side;
             double expected = 0;
             for (int k = 0; k < inner; k++) expected += (double)values[isGram ? (k * side) + i : (i * side) + k] * values[(k * side) + j];
-            Expect(expected, found[(i * side) + j], 1e-5 * inner, $"element ({i}, {j})");
+            Expect(expected, found[(i * side) + j], 1e-5 * inner, "the element", (i * side) + j);
         }
     }
 }

@@ -40,8 +40,8 @@ sealed class PinnedCopyWorkload(GpuContext gpu, WorkloadSizes sizes, bool isUp) 
         device.CopyTo<float>(found);
         for (int i = 0; i < found.Length; i += 997)
         {
-            Expect(i % 1000, found[i], 0, $"value {i} on the card");
-            Expect(i % 1000, host.Span[i], 0, $"value {i} on the host");
+            Expect(i % 1000, found[i], 0, "the value on the card", i);
+            Expect(i % 1000, host.Span[i], 0, "the value on the host", i);
         }
     }
 }

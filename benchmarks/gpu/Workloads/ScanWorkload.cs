@@ -29,6 +29,6 @@ sealed class ScanWorkload(GpuContext gpu, WorkloadSizes sizes) : GpuWorkload(gpu
         float[] found = new float[sizes.Values], expected = new float[sizes.Values];
         result.CopyTo<float>(found);
         Scan.Inclusive<AddOp, float>(Device.Processor, host.AsSpan<float>(sizes.Values), expected);
-        for (int i = 0; i < expected.Length; i++) Expect(expected[i], found[i], 1e-2 + (1e-6 * Math.Abs(expected[i])), $"sum {i}");
+        for (int i = 0; i < expected.Length; i++) Expect(expected[i], found[i], 1e-2 + (1e-6 * Math.Abs(expected[i])), "the sum", i);
     }
 }

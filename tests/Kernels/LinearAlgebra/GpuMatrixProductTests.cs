@@ -39,6 +39,18 @@ public sealed class GpuMatrixProductTests : IDisposable
     }
 
     [Fact]
+    public void An_element_has_the_same_bits_in_any_part_of_a_product()
+    {
+        float[] left = Numbers(70 * 300, 1), right = Numbers(300 * 40, 2), whole = new float[70 * 40], part = new float[37 * 5];
+        using DeviceBuffer a = gpu.Pool.Upload<float>(left), b = gpu.Pool.Upload<float>(right), c = gpu.Pool.Rent<float>(70 * 40);
+        MatrixProduct.MultiplyByTiles(gpu, new(a, 70, 300), new(b, 300, 40), new(c, 70, 40), accumulate: false);
+        c.CopyTo<float>(whole);
+        MatrixProduct.MultiplyByTiles(gpu, new(a, 37, 300), new(b, 300, 5, 40), new(c, 37, 5), accumulate: false);
+        c.CopyTo<float>(part);
+        for (int i = 0; i < part.Length; i++) Assert.Equal(BitConverter.SingleToInt32Bits(whole[(i / 5 * 40) + (i % 5)]), BitConverter.SingleToInt32Bits(part[i]));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         using DeviceBuffer six = gpu.Pool.Rent<float>(6), other = gpu.Pool.Rent<float>(6), third = gpu.Pool.Rent<float>(9);
