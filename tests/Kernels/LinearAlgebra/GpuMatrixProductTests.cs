@@ -51,6 +51,25 @@ public sealed class GpuMatrixProductTests : IDisposable
     }
 
     [Fact]
+    public void An_element_of_a_long_sum_has_the_same_bits_whether_parts_of_it_are_shared_out_or_not()
+    {
+        const int Inner = GpuMatrixKernel.Part + 300;
+        (int rows, int columns) = TestGpu.IsEmulated ? (33, 2) : (1100, 1100);
+        float[] left = Numbers(rows * Inner, 1), right = Numbers(Inner * columns, 2), whole = new float[rows * columns], part = [.. Enumerable.Repeat(1f, 8)];
+        using DeviceBuffer a = gpu.Pool.Upload<float>(left), b = gpu.Pool.Upload<float>(right), c = gpu.Pool.Rent<float>(rows * columns), d = gpu.Pool.Upload<float>(part);
+        DeviceMatrix few = new(a, 3, Inner), two = new(b, Inner, 2, columns), small = new(d, 3, 2, 3);
+        MatrixProduct.MultiplyByTiles(gpu, new(a, rows, Inner), new(b, Inner, columns), new(c, rows, columns), accumulate: false);
+        c.CopyTo<float>(whole);
+        MatrixProduct.MultiplyByTiles(gpu, few, two, small, accumulate: false);
+        d.CopyTo<float>(part);
+        Assert.Equal([whole[0], whole[1], 1, whole[columns], whole[columns + 1], 1, whole[2 * columns], whole[(2 * columns) + 1]], part);
+        Assert.Equal(Enumerable.Range(0, Inner).Sum(k => (double)left[k] * right[columns * k]), part[0], 1e-3);
+        MatrixProduct.MultiplyByTiles(gpu, few, two, small, accumulate: true);
+        d.CopyTo<float>(part);
+        Assert.Equal(2 * whole[2 * columns], part[6]);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         using DeviceBuffer six = gpu.Pool.Rent<float>(6), other = gpu.Pool.Rent<float>(6), third = gpu.Pool.Rent<float>(9);

@@ -7,7 +7,8 @@ namespace Accel.Kernels;
 /// <remarks>
 /// The group copies <see cref="Depth"/> steps of both operands to shared memory, then each thread multiplies four values of the left by four of the right at every step.
 /// A thread's elements lie a whole group apart, so that neighbouring threads read and write neighbouring values. An element's products are added in order of the inner
-/// index, <see cref="Run"/> at a time from zero, and these sums in order: so its bits depend on its row and column only.
+/// index, <see cref="Run"/> at a time from zero, these sums <see cref="Part"/> products at a time from zero, and those in order: so its bits depend on its row and column
+/// only, also where a small result leaves most of a device idle and every part gets a group of its own.
 /// </remarks>
 static class GpuMatrixKernel
 {
@@ -17,61 +18,85 @@ static class GpuMatrixKernel
     /// <summary>Products that are added from zero, a multiple of <see cref="Depth"/>.</summary>
     public const int Run = 256;
 
+    /// <summary>Products whose sums are added from zero, a multiple of <see cref="Run"/>: what a group may do alone.</summary>
+    public const int Part = 4096;
+
     /// <summary>Rows and columns of the result that a thread computes.</summary>
     public const int Each = 4;
 
     /// <summary>The most values of a tile's side, for the largest group.</summary>
     const int MaxSide = Each * 16;
 
-    /// <summary>Computes a tile.</summary>
+    /// <summary>Computes a tile: all of it, or the part of its sums that falls to the group.</summary>
     [GpuKernel(MayFuse = true)]
     public static void Tile(GpuMatrixShape shape, ArrayView<float> left, ArrayView<float> right, ArrayView<float> result)
     {
         ArrayView<float> rows = SharedMemory.Allocate<float>(MaxSide * Depth), columns = SharedMemory.Allocate<float>(MaxSide * Depth);
         int across = shape.ThreadsAcross, down = Group.DimX / across;
         int x = Group.IdxX % across, y = Group.IdxX / across;
-        int tilesAcross = (shape.Columns + (Each * across) - 1) / (Each * across);
-        int firstRow = Grid.IdxX / tilesAcross * Each * down, firstColumn = Grid.IdxX % tilesAcross * Each * across;
+        int tile = Grid.IdxX % shape.Tiles, group = Grid.IdxX / shape.Tiles;
+        int firstRow = tile / shape.TilesAcross * Each * down, firstColumn = tile % shape.TilesAcross * Each * across;
+        long begin = group * shape.StepsEach, end = begin + shape.StepsEach < shape.Inner ? begin + shape.StepsEach : shape.Inner;
 
-        FourSums t0 = default, t1 = default, t2 = default, t3 = default;
-        for (int start = 0; start < shape.Inner; start += Run)
+        FourSums u0 = default, u1 = default, u2 = default, u3 = default;
+        for (long part = begin; part < end; part += Part)
         {
-            FourSums s0 = default, s1 = default, s2 = default, s3 = default;
-            for (int step = start; step < start + Run && step < shape.Inner; step += Depth)
+            FourSums t0 = default, t1 = default, t2 = default, t3 = default;
+            for (long run = part; run < part + Part && run < end; run += Run)
             {
-                Copy(left, firstRow, shape.Rows, step, shape.Inner, shape.LeftRowStride, shape.LeftStepStride, Each * down, rows);
-                Copy(right, firstColumn, shape.Columns, step, shape.Inner, shape.RightColumnStride, shape.RightStepStride, Each * across, columns);
-                Group.Barrier();
-                for (int k = 0; k < Depth; k++)
+                FourSums s0 = default, s1 = default, s2 = default, s3 = default;
+                for (long step = run; step < run + Run && step < end; step += Depth)
                 {
-                    int row = (k * Each * down) + y, column = (k * Each * across) + x;
-                    FourSums values = new(columns[column], columns[column + across], columns[column + (2 * across)], columns[column + (3 * across)]);
-                    s0 = s0.Plus(rows[row], values);
-                    s1 = s1.Plus(rows[row + down], values);
-                    s2 = s2.Plus(rows[row + (2 * down)], values);
-                    s3 = s3.Plus(rows[row + (3 * down)], values);
+                    Copy(left, firstRow, shape.Rows, step, end, shape.LeftRowStride, shape.LeftStepStride, Each * down, rows);
+                    Copy(right, firstColumn, shape.Columns, step, end, shape.RightColumnStride, shape.RightStepStride, Each * across, columns);
+                    Group.Barrier();
+                    for (int k = 0; k < Depth; k++)
+                    {
+                        int row = (k * Each * down) + y, column = (k * Each * across) + x;
+                        FourSums values = new(columns[column], columns[column + across], columns[column + (2 * across)], columns[column + (3 * across)]);
+                        s0 = s0.Plus(rows[row], values);
+                        s1 = s1.Plus(rows[row + down], values);
+                        s2 = s2.Plus(rows[row + (2 * down)], values);
+                        s3 = s3.Plus(rows[row + (3 * down)], values);
+                    }
+                    Group.Barrier();
                 }
-                Group.Barrier();
+                t0 = t0.Plus(s0);
+                t1 = t1.Plus(s1);
+                t2 = t2.Plus(s2);
+                t3 = t3.Plus(s3);
             }
-            t0 = t0.Plus(s0);
-            t1 = t1.Plus(s1);
-            t2 = t2.Plus(s2);
-            t3 = t3.Plus(s3);
+            u0 = u0.Plus(t0);
+            u1 = u1.Plus(t1);
+            u2 = u2.Plus(t2);
+            u3 = u3.Plus(t3);
         }
-        Store(shape, firstRow + y, firstColumn + x, t0, result);
-        Store(shape, firstRow + y + down, firstColumn + x, t1, result);
-        Store(shape, firstRow + y + (2 * down), firstColumn + x, t2, result);
-        Store(shape, firstRow + y + (3 * down), firstColumn + x, t3, result);
+        ArrayView<float> target = result.SubView(group * shape.PartialLength);
+        Store(shape, firstRow + y, firstColumn + x, u0, target);
+        Store(shape, firstRow + y + down, firstColumn + x, u1, target);
+        Store(shape, firstRow + y + (2 * down), firstColumn + x, u2, target);
+        Store(shape, firstRow + y + (3 * down), firstColumn + x, u3, target);
+    }
+
+    /// <summary>A thread for each element adds the sums of its parts in order.</summary>
+    [GpuKernel]
+    public static void AddParts(GpuMatrixShape shape, int parts, ArrayView<float> partials, ArrayView<float> result)
+    {
+        long index = LaunchShape.ThreadIndex, length = (long)shape.Rows * shape.Columns;
+        if (index >= length) return;
+        float sum = 0;
+        for (int part = 0; part < parts; part++) sum += partials[(part * length) + index];
+        Put(shape, (int)(index / shape.Columns), (int)(index % shape.Columns), sum, result);
     }
 
     /// <summary>The group copies <see cref="Depth"/> steps of rows or columns, step by step, zeros beyond the last; neighbouring threads read neighbouring values.</summary>
-    static void Copy(ArrayView<float> matrix, int first, int count, int step, int inner, int stride, int stepStride, int side, ArrayView<float> shared)
+    static void Copy(ArrayView<float> matrix, int first, int count, long step, long end, int stride, int stepStride, int side, ArrayView<float> shared)
     {
         for (int i = Group.IdxX; i < side * Depth; i += Group.DimX)
         {
             int line = stepStride == 1 ? i / Depth : i % side, k = stepStride == 1 ? i % Depth : i / side;
-            bool inside = first + line < count && step + k < inner;
-            shared[(k * side) + line] = inside ? matrix[((long)(first + line) * stride) + ((long)(step + k) * stepStride)] : 0;
+            bool inside = first + line < count && step + k < end;
+            shared[(k * side) + line] = inside ? matrix[((long)(first + line) * stride) + ((step + k) * stepStride)] : 0;
         }
     }
 
@@ -112,4 +137,11 @@ struct GpuMatrixShape
     public int ResultStride;
     public int Accumulates;
     public int ThreadsAcross;
+    public int Tiles, TilesAcross;
+
+    /// <summary>Products of an element that fall to a group.</summary>
+    public long StepsEach;
+
+    /// <summary>Values from a group's part of the result to the next group's; 0 where each element falls to one group.</summary>
+    public long PartialLength;
 }

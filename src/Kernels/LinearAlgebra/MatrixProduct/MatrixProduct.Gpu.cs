@@ -1,5 +1,6 @@
 using System.Numerics;
 using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -43,11 +44,34 @@ public static partial class MatrixProduct
             ResultStride = result.Stride,
             Accumulates = accumulate ? 1 : 0,
             ThreadsAcross = across,
+            TilesAcross = Tiles(result.ColumnCount, across),
+            Tiles = checked(Tiles(result.RowCount, down) * Tiles(result.ColumnCount, across)),
+            StepsEach = left.ColumnCount,
         };
-        long tiles = Tiles(shape.Rows, down) * Tiles(shape.Columns, across);
+        int parts = (int)((left.ColumnCount + GpuMatrixKernel.Part - 1L) / GpuMatrixKernel.Part);
         ArrayView<float> from = left.View(gpu), by = right.View(gpu), to = result.View(gpu);
-        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, GpuMatrixShape, ArrayView<float>, ArrayView<float>, ArrayView<float>>>(GpuMatrixKernel.Tile);
-        gpu.Run("matrix product", () => launch(gpu.Stream, new(checked((int)tiles), threads), shape, from, by, to));
+        if (parts > 1 && shape.Tiles < 2 * gpu.Accelerator.NumMultiprocessors) MultiplyByParts(gpu, shape, threads, parts, from, by, to);
+        else
+        {
+            var multiply = gpu.Launcher<Action<AcceleratorStream, KernelConfig, GpuMatrixShape, ArrayView<float>, ArrayView<float>, ArrayView<float>>>(GpuMatrixKernel.Tile);
+            gpu.Run("matrix product", () => multiply(gpu.Stream, new(shape.Tiles, threads), shape, from, by, to));
+        }
+    }
+
+    /// <summary>A group for each part of each tile's sums, then a thread for each element.</summary>
+    static void MultiplyByParts(GpuContext gpu, GpuMatrixShape shape, int threads, int parts, ArrayView<float> left, ArrayView<float> right, ArrayView<float> result)
+    {
+        long length = (long)shape.Rows * shape.Columns;
+        using DeviceBuffer buffer = gpu.Pool.Rent<float>(parts * length);
+        ArrayView<float> partials = buffer.View<float>(gpu, parts * length);
+        GpuMatrixShape part = shape with { StepsEach = GpuMatrixKernel.Part, PartialLength = length, ResultStride = shape.Columns, Accumulates = 0 };
+        var multiply = gpu.Launcher<Action<AcceleratorStream, KernelConfig, GpuMatrixShape, ArrayView<float>, ArrayView<float>, ArrayView<float>>>(GpuMatrixKernel.Tile);
+        var add = gpu.Launcher<Action<AcceleratorStream, KernelConfig, GpuMatrixShape, int, ArrayView<float>, ArrayView<float>>>(GpuMatrixKernel.AddParts);
+        gpu.Run("matrix product", () =>
+        {
+            multiply(gpu.Stream, new(checked(shape.Tiles * parts), threads), part, left, right, partials);
+            add(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), shape, parts, partials, result);
+        });
     }
 
     static void MultiplyByLibrary(GpuContext gpu, CuBlas library, DeviceMatrix left, DeviceMatrix right, DeviceMatrix result, bool accumulate)
@@ -63,7 +87,7 @@ public static partial class MatrixProduct
         CuBlasMatrix Address(DeviceMatrix matrix) => new(matrix.View(gpu).LoadEffectiveAddressAsPtr(), Math.Max(1, matrix.Stride), matrix.IsTransposed);
     }
 
-    static long Tiles(int length, int threads) => (length + (long)(GpuMatrixKernel.Each * threads) - 1) / (GpuMatrixKernel.Each * threads);
+    static int Tiles(int length, int threads) => (int)((length + (long)(GpuMatrixKernel.Each * threads) - 1) / (GpuMatrixKernel.Each * threads));
 
     static GpuContext Check(DeviceMatrix left, DeviceMatrix right, DeviceMatrix result)
     {
