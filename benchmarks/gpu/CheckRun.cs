@@ -20,6 +20,7 @@ static class CheckRun
         }
         WorkloadSizes sizes = card.IsEmulated ? WorkloadSizes.Tiny : WorkloadSizes.Full;
         List<WorkloadResult> results = GpuBenchmark.Run(card.Gpu, sizes, status);
+        card.Gpu.Pool.Trim();
         status("PyTorch and CuPy");
         IReadOnlyList<PeerResult> peers = PeerProgram.Run(options.Python, sizes);
         return new CheckReport(

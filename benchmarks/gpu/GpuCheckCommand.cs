@@ -9,7 +9,7 @@ namespace Accel.GpuCheck;
 /// </summary>
 static class GpuCheckCommand
 {
-    const int Success = 0, NoGpu = 1, Failures = 2;
+    const int Success = 0, NoReport = 1, Failures = 2;
 
     public static RootCommand Create()
     {
@@ -17,7 +17,7 @@ static class GpuCheckCommand
         Option<string> folder = new("--out") { HelpName = "DIR", Description = "Where the two reports are written", DefaultValueFactory = _ => "." };
         Option<string> suites = new("--suites") { HelpName = "TEXT", Description = "Only test classes with this in their name", DefaultValueFactory = _ => "" };
         Option<string> python = new("--python") { HelpName = "PROGRAM", Description = "The Python that has PyTorch or CuPy", DefaultValueFactory = _ => "python3" };
-        RootCommand command = new("Checks Accel on this machine's NVIDIA GPU: the tests of every GPU kernel, then benchmarks. Exit code 0: all passed; 1: no GPU; 2: something failed.")
+        RootCommand command = new("Checks Accel on this machine's NVIDIA GPU: the tests of every GPU kernel, then benchmarks. Exit code 0: all passed; 1: no GPU, or no report could be written; 2: something failed.")
         {
             emulate, folder, suites, python,
         };
@@ -27,22 +27,21 @@ static class GpuCheckCommand
 
     static int Run(CheckOptions options, string folder)
     {
-        CheckReport report;
         try
         {
             using Card card = options.IsEmulated ? Card.Emulate() : Card.Open();
-            report = CheckRun.Of(card, options, Console.Error.WriteLine);
+            Directory.CreateDirectory(folder);
+            CheckReport report = CheckRun.Of(card, options, Console.Error.WriteLine);
+            string name = Path.Join(folder, $"gpu-{report.Card.FileName}");
+            File.WriteAllText(name + ".json", JsonReport.Text(report));
+            File.WriteAllText(name + ".md", MarkdownReport.Text(report));
+            Console.Out.WriteLine($"{report.Suites.Sum(suite => suite.Passed)} passed, {report.FailedCount} failed; {name}.json, {name}.md");
+            return report.FailedCount == 0 ? Success : Failures;
         }
-        catch (AccelException failure)
+        catch (Exception failure) when (failure is AccelException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(failure.Message);
-            return NoGpu;
+            return NoReport;
         }
-        Directory.CreateDirectory(folder);
-        string name = Path.Join(folder, $"gpu-{report.Card.FileName}");
-        File.WriteAllText(name + ".json", JsonReport.Text(report));
-        File.WriteAllText(name + ".md", MarkdownReport.Text(report));
-        Console.Out.WriteLine($"{report.Suites.Sum(suite => suite.Passed)} passed, {report.FailedCount} failed; {name}.json, {name}.md");
-        return report.FailedCount == 0 ? Success : Failures;
     }
 }

@@ -24,7 +24,7 @@ static class PeerProgram
         {
             using Process process = Process.Start(start)!;
             Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-            using (process.StandardInput) process.StandardInput.Write(Script());
+            Give(process, Script());
             if (!process.WaitForExit(Patience))
             {
                 process.Kill(entireProcessTree: true);
@@ -37,6 +37,19 @@ static class PeerProgram
         catch (Exception failure) when (failure is Win32Exception or IOException or JsonException)
         {
             return Missing($"{python} did not run: {failure.Message}");
+        }
+    }
+
+    static void Give(Process process, string script)
+    {
+        try
+        {
+            using StreamWriter input = process.StandardInput;
+            input.Write(script);
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; its exit code and last words say why.
         }
     }
 

@@ -17,11 +17,10 @@ static class GpuBenchmark
     {
         List<WorkloadResult> results = [];
         foreach (GpuWorkload workload in Workloads(gpu, sizes))
-            using (workload)
-            {
-                status($"{workload.Name}{(workload.HasTransfers ? " with transfers" : "")}, {workload.Implementation}");
-                results.Add(Run(gpu, workload, sizes == WorkloadSizes.Tiny));
-            }
+        {
+            status($"{workload.Name}{(workload.HasTransfers ? " with transfers" : "")}, {workload.Implementation}");
+            results.Add(Run(gpu, workload, sizes == WorkloadSizes.Tiny));
+        }
         double? ceiling = results.Single(result => result.Name == Ceiling).GigabytesPerSecond;
         return [.. results.Select(result => result.HasTransfers ? result : result with { CopyFraction = result.GigabytesPerSecond / ceiling })];
     }
@@ -47,10 +46,12 @@ static class GpuBenchmark
         }
     }
 
+    /// <summary>Times a workload. Whatever goes wrong, in a driver too, is its result: the others, and the report, go on.</summary>
     static WorkloadResult Run(GpuContext gpu, GpuWorkload workload, bool isTrial)
     {
         try
         {
+            using GpuWorkload disposed = workload;
             workload.Prepare();
             Once(gpu, workload);
             workload.Check();
@@ -60,7 +61,7 @@ static class GpuBenchmark
                 workload.Name, workload.Implementation, workload.HasTransfers, workload.Elements, median, seconds[0], seconds[^1],
                 Rate(workload.Bytes, median), Rate(workload.Operations, median), null, null);
         }
-        catch (Exception failure) when (failure is AccelException or WrongResultException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             return new(workload.Name, workload.Implementation, workload.HasTransfers, workload.Elements, null, null, null, null, null, null, failure.Message);
         }

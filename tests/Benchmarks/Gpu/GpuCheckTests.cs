@@ -40,6 +40,16 @@ public sealed class GpuCheckTests
         Assert.Empty(Directory.GetFiles(folder.FullName));
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_found_before_the_work()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("taken");
+        (int exitCode, string output, string errors) = Run("--emulate", "--out", file);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains(file, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     static (int ExitCode, string Output, string Errors) Run(params string[] arguments)
     {
         string program = Path.Join(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "accel-gpu-check.exe" : "accel-gpu-check");

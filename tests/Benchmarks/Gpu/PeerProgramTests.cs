@@ -30,6 +30,10 @@ public sealed class PeerProgramTests
     [Fact]
     public void A_program_that_writes_something_else_is_a_missing_peer() => Assert.Contains("did not run", Assert.Single(Run("cat > /dev/null; echo hello")).Missing, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_program_that_ends_before_it_reads_says_why() =>
+        Assert.EndsWith("exit code 5: no such module", Assert.Single(Run("exec < /dev/null; echo no such module >&2; exit 5")).Missing, StringComparison.Ordinal);
+
     static IReadOnlyList<PeerResult> Run(string script)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("There is no shell for the script.");
