@@ -155,7 +155,15 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Fraction(Double1 bits) => new((long)((ulong)bits.Bits >> 11) * FloatBits.UnitOfFraction64);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Widen(Double1 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Narrow(Double1 value) => value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -159,7 +159,15 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float1 Fraction(Float1 bits) => new((int)((uint)bits.Bits >> 8) * FloatBits.UnitOfFraction32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Widen(Float1 value) => new(value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float1 Narrow(Double1 value) => new((float)value.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

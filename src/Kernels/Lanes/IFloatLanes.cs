@@ -38,4 +38,7 @@ public interface IFloatLanes<TSelf> : ILanes<TSelf> where TSelf : unmanaged, IFl
 
     /// <summary>The m of x = m · 2ᵉ with 1 ≤ m &lt; 2. The value must be positive and normal.</summary>
     static abstract TSelf Significand(TSelf value);
+
+    /// <summary>The highest <see cref="Precision"/> bits of each lane, read as an unsigned integer, as a fraction of their range: 0 ≤ fraction &lt; 1, exactly.</summary>
+    static abstract TSelf Fraction(TSelf bits);
 }

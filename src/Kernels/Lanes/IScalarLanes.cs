@@ -9,4 +9,7 @@ public interface IScalarLanes<TSelf, TWide> : ILanes<TSelf>
 {
     /// <summary>The same value in the type of totals.</summary>
     static abstract TWide Widen(TSelf value);
+
+    /// <summary>The value of the wide type in this one: rounded for floating-point values, and its low bits for integers.</summary>
+    static abstract TSelf Narrow(TWide value);
 }

@@ -127,6 +127,10 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Int1 Narrow(Long1 value) => new((int)value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Int1 Load(int* source) => new(*source);
 
     /// <inheritdoc/>

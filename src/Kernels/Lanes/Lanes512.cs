@@ -11,7 +11,7 @@ namespace Accel.Kernels;
 /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
 /// <param name="value">The vector.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>>, IMemoryLanes<Lanes512<T>, T>
+public readonly partial struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>>, IMemoryLanes<Lanes512<T>, T>
     where T : unmanaged
 {
     readonly Vector512<T> vector = value;
@@ -211,6 +211,15 @@ public readonly struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lanes512<T>
     {
         if (typeof(T) == typeof(float)) return new(((value.vector.AsInt32() & Vector512.Create(FloatBits.SignificandMask32)) | Vector512.Create(FloatBits.OneBits32)).As<int, T>());
         if (typeof(T) == typeof(double)) return new(((value.vector.AsInt64() & Vector512.Create(FloatBits.SignificandMask64)) | Vector512.Create(FloatBits.OneBits64)).As<long, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Fraction(Lanes512<T> bits)
+    {
+        if (typeof(T) == typeof(float)) return new((Vector512.ConvertToSingle(Vector512.ShiftRightLogical(bits.vector.AsInt32(), 8)) * Vector512.Create(FloatBits.UnitOfFraction32)).As<float, T>());
+        if (typeof(T) == typeof(double)) return new((Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits.vector.AsInt64(), 11)) * Vector512.Create(FloatBits.UnitOfFraction64)).As<double, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 

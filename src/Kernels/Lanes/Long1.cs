@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="long"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>, IScalarLanes<Long1, Long1>
+public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>, IScalarLanes<Long1, Long1>, IWordLanes<Long1>
 {
     readonly long element = value;
 
@@ -127,11 +127,39 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Narrow(Long1 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Long1 Load(long* source) => new(*source);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(Long1 value, long* destination) => *destination = value.element;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 OfWord(uint word) => new(word);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 MultiplyWords(Long1 left, Long1 right) => new((long)((ulong)(uint)left.element * (uint)right.element));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 HighWords(Long1 value) => new((long)((ulong)value.element >> 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Long1 Join(Long1 low, Long1 high) => new((uint)low.element | (high.element << 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreInTurns(Long1 even, Long1 odd, long* destination)
+    {
+        destination[0] = even.element;
+        destination[1] = odd.element;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Long1 Mask(bool condition) => new(condition ? -1 : 0);

@@ -179,6 +179,10 @@ public readonly struct Twice<L, T>(L low, L high) : IFloatLanes<Twice<L, T>>, IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twice<L, T> Fraction(Twice<L, T> bits) => new(L.Fraction(bits.Low), L.Fraction(bits.High));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Twice<L, T> Load(T* source) => new(L.Load(source), L.Load(source + L.Count));
 
     /// <inheritdoc/>

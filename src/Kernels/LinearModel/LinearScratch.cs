@@ -88,19 +88,19 @@ sealed unsafe class LinearScratch : IDisposable
     /// <summary>The addresses of the features in <see cref="Tail"/>.</summary>
     public float** TailColumns { get; }
 
-    /// <summary>The block's elements of the Hessian between features, sixteen lanes each.</summary>
+    /// <summary>The block's elements of the Hessian between features, a vector each.</summary>
     public float* GramLanes { get; }
 
     /// <summary>The features' elements of the Hessian on and above the diagonal, in padded rows; what lies below or beyond is arbitrary.</summary>
     public double* Hessian { get; }
 
-    /// <summary>The block's elements of the Hessian in the intercept's row, sixteen lanes each.</summary>
+    /// <summary>The block's elements of the Hessian in the intercept's row, a vector each.</summary>
     public float* ConstantLanes { get; }
 
-    /// <summary>The packed columns times the second derivatives; null where no Hessian is wanted.</summary>
+    /// <summary>The copied columns times the second derivatives; null where no Hessian is wanted.</summary>
     public float** Scaled { get; }
 
-    /// <summary>The packed columns.</summary>
+    /// <summary>The copied columns.</summary>
     public float** Plain { get; }
 
     /// <summary>The columns of the next tile.</summary>

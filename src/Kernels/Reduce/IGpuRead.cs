@@ -33,3 +33,9 @@ readonly struct DoubleRead : IGpuRead<Float1, Double1>, IGpuRead<Int1, Double1>,
 
     public static Double1 Of(Long1 value) => new(value.Value);
 }
+
+/// <summary>A Boolean of one byte as 1 or 0.</summary>
+readonly struct TruthRead : IGpuRead<Boolean1, Int1>
+{
+    public static Int1 Of(Boolean1 value) => new(value.IsTrue ? 1 : 0);
+}

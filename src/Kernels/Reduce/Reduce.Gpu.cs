@@ -24,13 +24,26 @@ public static unsafe partial class Reduce
         ArrayView<S> view = values.View<S>(gpu, length);
         ArrayView<byte> bits = Bits(gpu, length, validity);
         if (length == 0) return wideIdentity;
-        long blockCount = (length + ReduceTree.BlockLength - 1) / ReduceTree.BlockLength;
-        using DeviceBuffer partials = gpu.Pool.Rent<A>(blockCount);
+        using DeviceBuffer partials = Partials<TOp, TRead, S, A>(gpu, view, bits, identity);
+        return Chunks<TOp, A, W>(gpu, partials.View<A>(gpu, BlockCount(length)), wideIdentity);
+    }
+
+    static long BlockCount(long length) => (length + ReduceTree.BlockLength - 1) / ReduceTree.BlockLength;
+
+    /// <summary>The partials of all blocks, in a buffer of the caller's.</summary>
+    static DeviceBuffer Partials<TOp, TRead, S, A>(GpuContext gpu, ArrayView<S> values, ArrayView<byte> validity, A identity)
+        where TOp : struct, IReduceOperator
+        where TRead : struct, IGpuRead<S, A>
+        where S : unmanaged
+        where A : unmanaged, ILanes<A>
+    {
+        long blockCount = BlockCount(values.Length);
+        DeviceBuffer partials = gpu.Pool.Rent<A>(blockCount);
         ArrayView<A> results = partials.View<A>(gpu, blockCount);
         KernelConfig shape = LaunchShape.ThreadPerValue(gpu.Device.Kind, blockCount * ReduceTree.Lanes<A>());
         var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, A, ArrayView<A>>>(BlockKernel<TOp, TRead, S, A>);
-        gpu.Run($"Reduce {typeof(TOp).Name}", () => launch(gpu.Stream, shape, view, bits, identity, results));
-        return Chunks<TOp, A, W>(gpu, results, wideIdentity);
+        gpu.Run($"Reduce {typeof(TOp).Name}", () => launch(gpu.Stream, shape, values, validity, identity, results));
+        return partials;
     }
 
     static long GpuCount(long length, DeviceBuffer validity)
@@ -38,7 +51,7 @@ public static unsafe partial class Reduce
         GpuContext gpu = GpuContext.Of(validity.Device);
         ArrayView<byte> bits = Bits(gpu, length, validity);
         if (length == 0) return 0;
-        long blockCount = (length + ReduceTree.BlockLength - 1) / ReduceTree.BlockLength;
+        long blockCount = BlockCount(length);
         using DeviceBuffer partials = gpu.Pool.Rent<Int1>(blockCount);
         ArrayView<Int1> results = partials.View<Int1>(gpu, blockCount);
         var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<byte>, long, ArrayView<Int1>>>(CountKernel);
@@ -52,6 +65,17 @@ public static unsafe partial class Reduce
         where A : unmanaged, IScalarLanes<A, W>
         where W : unmanaged, ILanes<W>
     {
+        W total = identity;
+        foreach (W chunk in ChunkTotals<TOp, A, W>(gpu, partials, identity)) total = TOp.Invoke(total, chunk);
+        return total;
+    }
+
+    /// <summary>The totals of the chunks, in order.</summary>
+    static W[] ChunkTotals<TOp, A, W>(GpuContext gpu, ArrayView<A> partials, W identity)
+        where TOp : struct, IReduceOperator
+        where A : unmanaged, IScalarLanes<A, W>
+        where W : unmanaged, ILanes<W>
+    {
         long chunkCount = (partials.Length + ReduceTree.ChunkBlocks - 1) / ReduceTree.ChunkBlocks;
         using DeviceBuffer chunks = gpu.Pool.Rent<W>(chunkCount);
         ArrayView<W> results = chunks.View<W>(gpu, chunkCount);
@@ -59,9 +83,7 @@ public static unsafe partial class Reduce
         gpu.Run("Reduce chunks", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, chunkCount), partials, identity, results));
         W[] totals = new W[chunkCount];
         chunks.CopyTo<W>(totals);
-        W total = identity;
-        foreach (W chunk in totals) total = TOp.Invoke(total, chunk);
-        return total;
+        return totals;
     }
 
     static ArrayView<byte> Bits(GpuContext gpu, long length, DeviceBuffer? validity) =>

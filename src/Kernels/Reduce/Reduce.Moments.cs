@@ -12,28 +12,56 @@ public static unsafe partial class Reduce
     /// <summary>The moments of the valid values. A valid NaN makes mean and deviations NaN, an infinity the deviations.</summary>
     /// <remarks>The moments of consecutive chunks of <see cref="ChunkLength"/>, combined in order, are those of the whole, bit for bit. 64-bit integers round to double.</remarks>
     /// <exception cref="ArgumentException">The bitmap is too short, or the device is no processor.</exception>
-    [SkipLocalsInit]
-    public static SampleMoments Moments<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default) where T : unmanaged, INumber<T>
+    public static SampleMoments Moments<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T>
     {
         ReduceArguments.Check(device, values, validity);
-        double* block = stackalloc double[ReduceTree.BlockLength];
-        SampleMoments total = default;
+        SampleMoments[] chunks = new SampleMoments[ReduceTree.ChunkCount(values.Length)];
+        int length = values.Length;
+        bool isScalar = device.Kind == DeviceKind.Scalar;
         fixed (T* first = values)
         fixed (byte* bits = validity)
-            for (int start = 0; start < values.Length;)
-            {
-                SampleMoments chunk = default;
-                for (int end = (int)Math.Min((long)start + ChunkLength, values.Length); start < end;)
-                {
-                    int count = Math.Min(ReduceTree.BlockLength, end - start);
-                    byte* blockBits = bits == null ? null : bits + (start / 8);
-                    TensorPrimitives.ConvertTruncating(new ReadOnlySpan<T>(first + start, count), new Span<double>(block, count));
-                    SampleMoments partial = device.Kind == DeviceKind.Scalar ? ScalarMoments(block, blockBits, count) : VectorMoments(block, blockBits, count);
-                    chunk = SampleMoments.Combine(chunk, partial);
-                    start += count;
-                }
-                total = SampleMoments.Combine(total, chunk);
-            }
+        {
+            T* source = first;
+            byte* valid = bits;
+            (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk => chunks[chunk] = ChunkMoments(isScalar, source, valid, chunk, length));
+        }
+        SampleMoments total = default;
+        foreach (SampleMoments chunk in chunks) total = SampleMoments.Combine(total, chunk);
+        return total;
+    }
+
+    /// <summary>The mean of the valid values, in double; NaN if there is none or one is NaN. Sums of integers are exact up to 32 bits; wider ones round to double first.</summary>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Mean<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T>
+    {
+        ReduceArguments.Check(device, values, validity);
+        double count = Count(values.Length, validity);
+        if (count == 0) return double.NaN;
+        if (typeof(T) == typeof(float)) return Sum(device, Cast<T, float>(values), validity, threads) / count;
+        if (typeof(T) == typeof(double)) return Sum(device, Cast<T, double>(values), validity, threads) / count;
+        if (typeof(T) == typeof(int)) return Sum(device, Cast<T, int>(values), validity, threads) / count;
+        return Moments(device, values, validity, threads).Mean;
+    }
+
+    /// <summary>The unbiased estimate of the variance, in double; NaN below two valid values, or if one is NaN or infinite. See <see cref="Moments{T}(Device, ReadOnlySpan{T}, ReadOnlySpan{byte}, IParallelLoop)"/>.</summary>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static double Variance<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T> =>
+        Moments(device, values, validity, threads).Variance;
+
+    [SkipLocalsInit]
+    static SampleMoments ChunkMoments<T>(bool isScalar, T* values, byte* validity, int chunk, int length) where T : unmanaged, INumber<T>
+    {
+        double* block = stackalloc double[ReduceTree.BlockLength];
+        SampleMoments total = default;
+        int start = chunk * ChunkLength;
+        for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
+        {
+            int count = Math.Min(ReduceTree.BlockLength, end - start);
+            byte* bits = validity == null ? null : validity + (start / 8);
+            TensorPrimitives.ConvertTruncating(new ReadOnlySpan<T>(values + start, count), new Span<double>(block, count));
+            total = SampleMoments.Combine(total, isScalar ? ScalarMoments(block, bits, count) : VectorMoments(block, bits, count));
+            start += count;
+        }
         return total;
     }
 

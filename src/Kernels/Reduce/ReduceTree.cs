@@ -42,24 +42,36 @@ static class ReduceTree
         return lanes[0];
     }
 
-    /// <summary>Combines the partials of <paramref name="blocks"/>, which cover <paramref name="length"/> values, chunk by chunk.</summary>
-    public static W Total<TOp, TBlocks, S, W>(TBlocks blocks, int length, W identity)
+    /// <summary>Combines the partials of <paramref name="blocks"/>, which cover <paramref name="length"/> values, chunk by chunk; threads share the chunks.</summary>
+    public static W Total<TOp, TBlocks, S, W>(TBlocks blocks, int length, W identity, IParallelLoop? threads)
+        where TOp : struct, IReduceOperator
+        where TBlocks : struct, IBlocks<S>
+        where S : unmanaged, IScalarLanes<S, W>
+        where W : unmanaged, ILanes<W>
+    {
+        W[] chunks = new W[ChunkCount(length)];
+        (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk => chunks[chunk] = Chunk<TOp, TBlocks, S, W>(blocks, chunk, length, identity));
+        W total = identity;
+        foreach (W chunk in chunks) total = TOp.Invoke(total, chunk);
+        return total;
+    }
+
+    /// <summary>Chunks that <paramref name="length"/> values fill, the last one perhaps in part.</summary>
+    public static int ChunkCount(int length) => (int)(((long)length + ChunkLength - 1) / ChunkLength);
+
+    static W Chunk<TOp, TBlocks, S, W>(TBlocks blocks, int chunk, int length, W identity)
         where TOp : struct, IReduceOperator
         where TBlocks : struct, IBlocks<S>
         where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
     {
         W total = identity;
-        for (int start = 0; start < length;)
+        int start = chunk * ChunkLength;
+        for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
         {
-            W chunk = identity;
-            for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
-            {
-                int count = Math.Min(BlockLength, end - start);
-                chunk = TOp.Invoke(chunk, S.Widen(blocks.Partial(start, count)));
-                start += count;
-            }
-            total = TOp.Invoke(total, chunk);
+            int count = Math.Min(BlockLength, end - start);
+            total = TOp.Invoke(total, S.Widen(blocks.Partial(start, count)));
+            start += count;
         }
         return total;
     }

@@ -36,15 +36,15 @@ public sealed class SortKey : IDisposable
     /// <summary>Reorders <paramref name="rows"/> stably by this key.</summary>
     public void Sort(Span<int> rows)
     {
-        using NativeBuffer buffer = NativePool.Shared.Rent<ulong>(rowCount);
-        Span<ulong> keys = buffer.AsSpan<ulong>(rowCount);
+        using NativeBuffer buffer = NativePool.Shared.Rent<ulong>(rows.Length);
+        Span<ulong> keys = buffer.AsSpan<ulong>(rows.Length);
         ReadOnlySpan<ulong> byRow = words.AsSpan<ulong>(rowCount);
         for (int i = 0; i < rows.Length; i++) keys[i] = descending ? ~byRow[rows[i]] : byRow[rows[i]];
-        RadixSort.Sort(keys, rows);
+        Kernels.Sort.Pairs(Device.Processor, keys, rows);
         if (nulls is null) return;
         ReadOnlySpan<byte> isNull = nulls.AsSpan<byte>(rowCount);
         for (int i = 0; i < rows.Length; i++) keys[i] = (ulong)(descending ? isNull[rows[i]] : 1 - isNull[rows[i]]);
-        RadixSort.Sort(keys, rows);
+        Kernels.Sort.Pairs(Device.Processor, keys, rows);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Accel.Kernels.Tests;
 
 /// <summary>The floating-point members on top of what all lanes do.</summary>
-public abstract class FloatLanesTests<L, T> : LanesTests<L, T>
+public abstract unsafe class FloatLanesTests<L, T> : LanesTests<L, T>
     where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -45,6 +45,18 @@ public abstract class FloatLanesTests<L, T> : LanesTests<L, T>
             T exponent = T.CreateChecked(T.ILogB(x));
             Same(L.Exponent(L.Broadcast(x)), _ => exponent);
             Same(L.Significand(L.Broadcast(x)), _ => T.ScaleB(x, -T.ILogB(x)));
+        }
+    }
+
+    [Fact]
+    public void Fractions_are_the_highest_bits_whatever_they_mean_as_a_number()
+    {
+        foreach (ulong pattern in (ulong[])[0, 1, 0x80_0000_0000, 0x7F80_0001_7FF0_0001, 0x8000_0000_8000_0000, 0xFFC0_0000_FFF8_0000, ulong.MaxValue])
+        {
+            int width = 8 * sizeof(T);
+            ulong bits = pattern >> (64 - width);
+            T value = *(T*)&bits, expected = T.CreateChecked((bits >> (width - L.Precision)) / Math.Pow(2, L.Precision));
+            Same(L.Fraction(L.Broadcast(value)), _ => expected);
         }
     }
 

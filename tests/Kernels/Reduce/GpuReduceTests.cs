@@ -3,18 +3,14 @@ using Accel.Kernels.Memory;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>Reductions in ILGPU kernels, emulated.</summary>
+/// <summary>Reductions in ILGPU kernels, on <see cref="TestGpu"/>.</summary>
 public sealed class GpuReduceTests : ReduceTests, IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    protected override IEnumerable<int> Lengths => [0, 33, 1025];
+    protected override IEnumerable<int> Lengths => TestGpu.IsEmulated ? [0, 33, 1025] : [0, 1, 2, 3, 31, 32, 33, 255, 256, 257, 1023, 1024, 1025, 2048, 65_536, 66_561, 1_000_003];
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void More_than_a_chunk_gives_the_bits_of_the_processor()
@@ -22,6 +18,16 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
         var random = new Random(3);
         float[] values = [.. Enumerable.Range(0, Reduce.ChunkLength + 1500).Select(_ => random.NextSingle())];
         Assert.Equal(Reduce.Sum(Device.Processor, values), Sum(values, []));
+    }
+
+    [Fact]
+    public void The_place_of_an_extreme_is_found_beyond_the_first_chunk()
+    {
+        int[] values = new int[Reduce.ChunkLength + 1500];
+        values[Reduce.ChunkLength + 1234] = -5;
+        values[Reduce.ChunkLength + 1235] = -5;
+        Assert.Equal(Reduce.ChunkLength + 1234, ArgMin(values, []));
+        Assert.Equal(0, ArgMax(values, []));
     }
 
     [Fact]
@@ -61,6 +67,13 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
     protected override T? Max<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Max<T>);
 
     protected override SampleMoments Moments<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Moments<T>);
+
+    protected override long? ArgMin<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.ArgMin<T>);
+
+    protected override long? ArgMax<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.ArgMax<T>);
+
+    protected override (bool Any, bool All, long Count) Truths(bool[] values, byte[] validity) =>
+        OnDevice(values, validity, (buffer, length, bits) => (Reduce.Any(buffer, length, bits), Reduce.All(buffer, length, bits), Reduce.CountTrue(buffer, length, bits)));
 
     TResult OnDevice<T, TResult>(T[] values, byte[] validity, Func<DeviceBuffer, long, DeviceBuffer?, TResult> reduce) where T : unmanaged
     {

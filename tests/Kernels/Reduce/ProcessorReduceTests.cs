@@ -23,6 +23,46 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
         Assert.Equal(Reduce.Moments(device, values), moments);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Threads_share_the_chunks_and_change_no_bit(int threads)
+    {
+        var random = new Random(11);
+        float[] values = [.. Enumerable.Range(0, (3 * Reduce.ChunkLength) + 777).Select(_ => random.NextSingle() - 0.2f)];
+        byte[] validity = Bits(values.Length, i => i % 7 != 0);
+        foreach (byte[] bits in new[] { [], validity })
+        {
+            Assert.Equal(Reduce.Sum(device, values, bits), Reduce.Sum(device, values, bits, new TestThreads(threads)));
+            Assert.Equal(Reduce.Product(device, values, bits), Reduce.Product(device, values, bits, new TestThreads(threads)));
+            Assert.Equal(Reduce.Min<float>(device, values, bits), Reduce.Min<float>(device, values, bits, new TestThreads(threads)));
+            Assert.Equal(Reduce.Moments<float>(device, values, bits), Reduce.Moments<float>(device, values, bits, new TestThreads(threads)));
+            Assert.Equal(Reduce.ArgMax<float>(device, values, bits), Reduce.ArgMax<float>(device, values, bits, new TestThreads(threads)));
+        }
+    }
+
+    [Fact]
+    public void The_place_of_an_extreme_is_found_in_any_chunk()
+    {
+        double[] values = new double[(2 * Reduce.ChunkLength) + 5];
+        values[^2] = values[^1] = 3;
+        Assert.Equal(values.Length - 2, Reduce.ArgMax<double>(device, values));
+        Assert.Equal(values.Length - 1, Reduce.ArgMax<double>(device, values, Bits(values.Length, i => i != values.Length - 2)));
+    }
+
+    [Fact]
+    public void Means_and_variances_are_those_of_the_moments()
+    {
+        float[] values = [1, 2, 3, 4, 100];
+        byte[] firstFour = [0b1111];
+        Assert.Equal((2.5, 5.0 / 3), (Reduce.Mean<float>(device, values, firstFour), Reduce.Variance<float>(device, values, firstFour)));
+        Assert.Equal(22, Reduce.Mean<int>(device, [1, 2, 3, 4, 100]));
+        Assert.Equal(22, Reduce.Mean<double>(device, [1, 2, 3, 4, 100]));
+        Assert.Equal(long.MaxValue, Reduce.Mean<long>(device, [long.MaxValue, long.MaxValue]));
+        Assert.Equal(double.NaN, Reduce.Mean<float>(device, values, new byte[1]));
+        Assert.Equal(double.NaN, Reduce.Variance<float>(device, [1]));
+    }
+
     [Fact]
     public void A_batch_is_at_most_a_chunk() => Assert.Equal(Accel.Kernels.Columns.Batch.MaxRowCount, Reduce.ChunkLength);
 
@@ -80,6 +120,13 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
     protected override T? Max<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Max(device, x, bits));
 
     protected override SampleMoments Moments<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Moments(device, x, bits));
+
+    protected override long? ArgMin<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => (long?)Reduce.ArgMin(device, x, bits));
+
+    protected override long? ArgMax<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => (long?)Reduce.ArgMax(device, x, bits));
+
+    protected override (bool Any, bool All, long Count) Truths(bool[] values, byte[] validity) =>
+        Guarded(values, validity, (device, x, bits) => (Reduce.Any(device, x, bits), Reduce.All(device, x, bits), (long)Reduce.CountTrue(device, x, bits)));
 
     void SumOf<T>() where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {

@@ -28,6 +28,55 @@ public abstract class ReduceTests
 
     protected abstract SampleMoments Moments<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
 
+    protected abstract long? ArgMin<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
+
+    protected abstract long? ArgMax<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
+
+    protected abstract (bool Any, bool All, long Count) Truths(bool[] values, byte[] validity);
+
+    [Fact]
+    public void The_places_of_extremes_are_the_first_ones()
+    {
+        PlacesOf<float>();
+        PlacesOf<double>();
+        PlacesOf<int>();
+        PlacesOf<long>();
+    }
+
+    [Fact]
+    public void The_place_of_NaN_is_the_first_and_zeros_of_either_sign_are_told_apart()
+    {
+        Assert.Equal((1, 1), (ArgMin([1f, float.NaN, float.NaN], []), ArgMax([1f, float.NaN, float.NaN], [])));
+        Assert.Equal((2, 0), (ArgMin([1f, float.NaN, 0], [0b101]), ArgMax([1f, float.NaN, 0], [0b101])));
+        Assert.Equal((1, 0), (ArgMin([0.0, -0.0, 0.0], []), ArgMax([0.0, -0.0, 0.0], [])));
+        Assert.Equal((0, 2), (ArgMin([-0.0, -0.0, 0.0], []), ArgMax([-0.0, -0.0, 0.0], [])));
+        Assert.Equal((null, null), (ArgMin(new int[9], new byte[2]), ArgMax(Array.Empty<long>(), [])));
+        Assert.Equal((0L, 0L), (ArgMin([long.MaxValue], []), ArgMax([long.MinValue], [])));
+        Assert.Equal(1, ArgMin([0f, float.NegativeInfinity, float.NegativeInfinity], []));
+    }
+
+    [Fact]
+    public void Any_all_and_counts_of_Booleans_pass_over_nulls()
+    {
+        foreach (int length in Lengths)
+            foreach (int period in new[] { 1, 2, 3, 700, length + 1 })
+            {
+                bool[] values = [.. Enumerable.Range(0, length).Select(i => i % period == period - 1)];
+                foreach (byte[] validity in (byte[][])[[], Bits(length, i => i % 3 != 1), Bits(length, i => i < 2), Bits(length, _ => false)])
+                {
+                    bool[] valid = [.. values.Where((_, i) => validity.Length == 0 || Bitmap.Get(validity, i))];
+                    Assert.Equal((valid.Any(x => x), valid.All(x => x), valid.Count(x => x)), Truths(values, validity));
+                }
+            }
+    }
+
+    void PlacesOf<T>() where T : unmanaged, INumber<T> => ForEach(i => T.CreateChecked((i * 37) % 101), (values, validity) =>
+    {
+        int[] valid = [.. Enumerable.Range(0, values.Length).Where(i => validity.Length == 0 || Bitmap.Get(validity, i))];
+        int? least = valid.Length == 0 ? null : valid.MinBy(i => values[i]), greatest = valid.Length == 0 ? null : valid.MaxBy(i => values[i]);
+        Assert.Equal((least, greatest), (ArgMin(values, validity), ArgMax(values, validity)));
+    });
+
     [Fact]
     public void Moments_agree_with_two_passes_in_double()
     {

@@ -21,7 +21,7 @@ static class GramArguments
     public static int RowCount(int length, int columnCount)
     {
         if (columnCount == 0 ? length != 0 : length % columnCount != 0)
-            throw new ArgumentException($"{length} values are no whole rows of {columnCount} columns.", "values");
+            throw new ArgumentException($"{length} values are no whole rows of {columnCount} columns.", nameof(length));
         return columnCount == 0 ? 0 : length / columnCount;
     }
 }

@@ -48,16 +48,16 @@ sealed unsafe class GramScratch : IDisposable
     /// <summary>The elements on and above the diagonal, in padded rows; what lies below or beyond is arbitrary.</summary>
     public double* Sums { get; }
 
-    /// <summary>The block's sums of all register tiles, sixteen lanes each.</summary>
+    /// <summary>The block's sums of all register tiles, a vector each.</summary>
     public float* Lanes { get; }
 
-    /// <summary>The block's sums of the columns and the weights, sixteen lanes each.</summary>
+    /// <summary>The block's sums of the columns and the weights, a vector each.</summary>
     public float* ConstantLanes { get; }
 
-    /// <summary>The packed columns times the weights; without weights, the same as <see cref="Plain"/>.</summary>
+    /// <summary>The copied columns times the weights; without weights, the same as <see cref="Plain"/>.</summary>
     public float** Scaled { get; }
 
-    /// <summary>The packed columns minus their shifts.</summary>
+    /// <summary>The copied columns minus their shifts.</summary>
     public float** Plain { get; }
 
     /// <summary>The columns of the next tile.</summary>

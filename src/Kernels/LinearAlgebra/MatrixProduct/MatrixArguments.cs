@@ -15,6 +15,6 @@ static class MatrixArguments
     public static void CheckInner(int leftRows, int leftColumns, int rightRows, int rightColumns)
     {
         if (leftColumns != rightRows)
-            throw new ArgumentException($"A {leftRows} x {leftColumns} matrix cannot be multiplied by a {rightRows} x {rightColumns} one; the inner sizes must be equal.", "right");
+            throw new ArgumentException($"A {leftRows} x {leftColumns} matrix cannot be multiplied by a {rightRows} x {rightColumns} one; the inner sizes must be equal.", nameof(rightRows));
     }
 }

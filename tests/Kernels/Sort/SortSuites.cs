@@ -1,0 +1,5 @@
+namespace Accel.Kernels.Tests;
+
+public sealed class ScalarSortTests() : SortTests(Device.Select("scalar"));
+
+public sealed class SimdSortTests() : SortTests(Simd.Device);
