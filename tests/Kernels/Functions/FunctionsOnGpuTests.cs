@@ -11,6 +11,8 @@ public sealed class FunctionsOnGpuTests
     static readonly Type[] Operators =
     [
         typeof(ExpOp), typeof(Expm1Op), typeof(LogOp), typeof(Log1pOp), typeof(SigmoidOp), typeof(SoftplusOp), typeof(TanhOp), typeof(SqrtOp), typeof(FloorOp), typeof(RoundOp),
+        typeof(CeilingOp), typeof(TruncateOp), typeof(SignOp), typeof(Exp2Op), typeof(Log2Op), typeof(Log10Op), typeof(SinOp), typeof(CosOp), typeof(TanOp), typeof(AsinOp), typeof(AcosOp), typeof(AtanOp),
+        typeof(SinhOp), typeof(CoshOp), typeof(AsinhOp), typeof(AcoshOp), typeof(AtanhOp), typeof(CbrtOp), typeof(ErfOp), typeof(ErfcOp), typeof(GeluOp), typeof(UniformOp), typeof(NormalOp), typeof(ExponentialOp),
     ];
 
     public static TheoryData<Type, Type> Cases =>
@@ -40,6 +42,24 @@ public sealed class FunctionsOnGpuTests
         Agree<SigmoidOp>(accelerator, floats, doubles);
         Agree<SoftplusOp>(accelerator, floats, doubles);
         Agree<TanhOp>(accelerator, floats, doubles);
+        Agree<Exp2Op>(accelerator, floats, doubles);
+        Agree<Log2Op>(accelerator, floats, doubles);
+        Agree<Log10Op>(accelerator, floats, doubles);
+        Agree<SinOp>(accelerator, floats, doubles);
+        Agree<CosOp>(accelerator, floats, doubles);
+        Agree<TanOp>(accelerator, floats, doubles);
+        Agree<AsinOp>(accelerator, floats, doubles);
+        Agree<AcosOp>(accelerator, floats, doubles);
+        Agree<AtanOp>(accelerator, floats, doubles);
+        Agree<SinhOp>(accelerator, floats, doubles);
+        Agree<CoshOp>(accelerator, floats, doubles);
+        Agree<AsinhOp>(accelerator, floats, doubles);
+        Agree<AcoshOp>(accelerator, floats, doubles);
+        Agree<AtanhOp>(accelerator, floats, doubles);
+        Agree<CbrtOp>(accelerator, floats, doubles);
+        Agree<ErfOp>(accelerator, floats, doubles);
+        Agree<ErfcOp>(accelerator, floats, doubles);
+        Agree<GeluOp>(accelerator, floats, doubles);
     }
 
     static void Agree<TOp>(Accelerator accelerator, Float1[] floats, Double1[] doubles) where TOp : struct, IFloatUnaryOperator
