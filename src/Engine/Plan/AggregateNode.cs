@@ -2,28 +2,34 @@ using Accel.Data;
 using Accel.Execution;
 using Accel.Kernels;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Plan;
 
 /// <summary>
 /// Groups rows by keys and computes aggregates of each group; without keys, of all rows. Each partition has accumulators of its own,
-/// which are merged in partition order, so groups come in order of first appearance whatever the partitions.
+/// which are merged in partition order, so groups come in order of first appearance whatever the partitions. Aggregates of all rows take in a filter and
+/// compute their values tile by tile: no column of what is aggregated is ever in memory.
 /// </summary>
 public sealed class AggregateNode : WideNode
 {
     readonly BoundExpr[] keys;
     readonly BoundExpr?[] values;
 
-    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates)
-        : this(input, keys, aggregates, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => aggregate.Value?.BindTo(input.Schema))]) { }
+    readonly TilePipeline? pipeline;
 
-    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
+    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter = null)
+        : this(input, keys, aggregates, filter, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => Operand(aggregate, input.Schema))]) { }
+
+    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
         : base(SchemaOf(keys, aggregates, boundKeys, boundValues), 1, input)
     {
         Keys = keys;
         Aggregates = aggregates;
+        Filter = filter;
         this.keys = boundKeys;
         values = boundValues;
+        if (keys.Count == 0) pipeline = new TilePipeline(filter?.BindTo(input.Schema), boundValues.OfType<BoundExpr>());
     }
 
     /// <summary>What rows are grouped by.</summary>
@@ -32,11 +38,14 @@ public sealed class AggregateNode : WideNode
     /// <summary>What is computed of each group.</summary>
     public IReadOnlyList<NamedAggregate> Aggregates { get; }
 
+    /// <summary>Which rows are aggregated; null for all. Only aggregates of all rows, without keys, have a filter of their own.</summary>
+    public Expr? Filter { get; }
+
     /// <inheritdoc/>
     public override string ToString() =>
-        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates);
+        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates) + (Filter is null ? "" : $" where {Filter}");
 
-    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates);
+    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates, Filter);
 
     internal override Partition[] Shuffle(Job job)
     {
@@ -69,6 +78,14 @@ public sealed class AggregateNode : WideNode
         }
     }
 
+    /// <summary>What is aggregated. Sums and means take floats as they are: widening them first would change nothing but the time.</summary>
+    static BoundExpr? Operand(NamedAggregate aggregate, Schema schema)
+    {
+        bool sums = aggregate.Kind is not (AggregateKind.Count or AggregateKind.Min or AggregateKind.Max);
+        return sums && aggregate.Value is CastExpr { Type: DataType.Float64 } cast && cast.Operand.BindTo(schema) is { Type: DataType.Float32 } narrow
+            ? narrow : aggregate.Value?.BindTo(schema);
+    }
+
     static IEnumerable<Batch> Split(Batch batch)
     {
         if (batch.RowCount <= Batch.MaxRowCount) return [batch];
@@ -87,10 +104,16 @@ public sealed class AggregateNode : WideNode
     {
         readonly GroupKeys groups = new([.. node.keys.Select(key => key.Type)]);
         readonly Accumulator[] states = [.. node.Aggregates.Zip(node.values, (aggregate, value) => Accumulator.Create(aggregate.Kind, value?.Type ?? DataType.Boolean))];
-        readonly int[] rowGroups = new int[Batch.MaxRowCount];
+        readonly int[] rowGroups = node.pipeline is null ? new int[Batch.MaxRowCount] : [];
 
         public void Add(Batch batch)
         {
+            if (node.pipeline is { } pipeline)
+            {
+                TileStates consumer = new(states, node.values);
+                pipeline.Run(batch, ref consumer);
+                return;
+            }
             Span<int> assigned = rowGroups.AsSpan(0, batch.RowCount);
             Column[] keyColumns = [.. node.keys.Select(key => key.Evaluate(batch))];
             groups.Assign(keyColumns, assigned);
@@ -112,5 +135,19 @@ public sealed class AggregateNode : WideNode
         public Batch Build() => new(groups.Count, [.. groups.Build(), .. states.Select(state => state.Build(groups.Count))]);
 
         public void Dispose() => groups.Dispose();
+    }
+
+    /// <summary>Hands each tile to the accumulators of its outputs; those that count rows have none.</summary>
+    readonly struct TileStates(Accumulator[] states, BoundExpr?[] values) : ITileConsumer
+    {
+        public void Consume(in Tile tile)
+        {
+            int output = 0;
+            for (int i = 0; i < states.Length; i++)
+            {
+                if (values[i] is null) ((CountAccumulator)states[i]).AddRows(tile.SelectedCount);
+                else states[i].Add(tile, output++);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -25,6 +26,9 @@ public abstract class Accumulator
 
     /// <summary>Takes in a column: the value of row i goes to group <paramref name="groups"/>[i], which is below <paramref name="groupCount"/>. Nulls are passed over.</summary>
     public abstract void Add(Column values, ReadOnlySpan<int> groups, int groupCount);
+
+    /// <summary>Takes in the rows of a tile that passed its filter, all of them in group 0: the values of one of its outputs. Nulls are passed over.</summary>
+    public abstract void Add(in Tile tile, int output);
 
     /// <summary>Takes in another accumulator's state of the same kind: its group g is this one's <paramref name="groups"/>[g], which is below <paramref name="groupCount"/>.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount);

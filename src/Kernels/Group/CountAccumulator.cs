@@ -1,4 +1,5 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -31,6 +32,16 @@ public sealed class CountAccumulator : Accumulator
         for (int i = 0; i < groups.Length; i++)
             if (!values.IsNull(i)) counts[groups[i]]++;
     }
+
+    /// <summary>Counts so many rows of group 0.</summary>
+    public void AddRows(int rowCount)
+    {
+        Grow(ref counts, 1);
+        counts[0] += rowCount;
+    }
+
+    /// <inheritdoc/>
+    public override void Add(in Tile tile, int output) => AddRows(tile.PresentCount(output));
 
     /// <inheritdoc/>
     public override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -19,6 +22,25 @@ sealed class ExtremeAccumulator<T>(DataType type, bool greatest) : Accumulator w
         bool hasNulls = values.HasNulls;
         for (int i = 0; i < groups.Length; i++)
             if (!hasNulls || !values.IsNull(i)) Take(groups[i], source[i]);
+    }
+
+    [SkipLocalsInit]
+    public override void Add(in Tile tile, int output)
+    {
+        Grow(ref extremes, 1);
+        Grow(ref any, 1);
+        int count = tile.PresentCount(output);
+        if (count == 0) return;
+        if (type == DataType.Boolean)
+        {
+            int trues = 0;
+            ReadOnlySpan<ulong> bits = tile.Bits(output), present = tile.Present(output);
+            for (int i = 0; i < bits.Length; i++) trues += BitOperations.PopCount(bits[i] & present[i]);
+            Take(0, (greatest ? trues > 0 : trues == count) ? T.One : T.Zero);
+            return;
+        }
+        ReadOnlySpan<T> values = tile.PresentValues(output, stackalloc T[Tile.MaxRowCount]);
+        Take(0, greatest ? TensorPrimitives.Max(values) : TensorPrimitives.Min(values));
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)

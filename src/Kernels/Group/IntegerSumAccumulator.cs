@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -25,6 +27,23 @@ sealed class IntegerSumAccumulator : Accumulator
             case DataType.UInt16: Add<ushort>(values, groups); break;
             case DataType.UInt32: Add<uint>(values, groups); break;
             default: Add<ulong>(values, groups); break;
+        }
+    }
+
+    public override void Add(in Tile tile, int output)
+    {
+        Grow(ref sums, 1);
+        Grow(ref any, 1);
+        switch (tile.Type(output))
+        {
+            case DataType.Int8: Add<sbyte>(tile, output); break;
+            case DataType.Int16: Add<short>(tile, output); break;
+            case DataType.Int32: Add<int>(tile, output); break;
+            case DataType.Int64: Add<long>(tile, output); break;
+            case DataType.UInt8: Add<byte>(tile, output); break;
+            case DataType.UInt16: Add<ushort>(tile, output); break;
+            case DataType.UInt32: Add<uint>(tile, output); break;
+            default: Add<ulong>(tile, output); break;
         }
     }
 
@@ -64,5 +83,20 @@ sealed class IntegerSumAccumulator : Accumulator
             sums[groups[i]] += Int128.CreateTruncating(values[i]);
             any[groups[i]] = true;
         }
+    }
+
+    /// <summary>A tile of integers below 64 bits cannot overflow 64.</summary>
+    [SkipLocalsInit]
+    unsafe void Add<T>(in Tile tile, int output) where T : unmanaged, IBinaryInteger<T>
+    {
+        ReadOnlySpan<T> values = tile.PresentValues(output, stackalloc T[Tile.MaxRowCount]);
+        if (sizeof(T) == sizeof(long)) foreach (T value in values) sums[0] += Int128.CreateTruncating(value);
+        else
+        {
+            long sum = 0;
+            foreach (T value in values) sum += long.CreateTruncating(value);
+            sums[0] += sum;
+        }
+        any[0] |= values.Length > 0;
     }
 }

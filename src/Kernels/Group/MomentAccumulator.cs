@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -26,6 +29,24 @@ sealed class MomentAccumulator(AggregateKind kind) : Accumulator
             case DataType.UInt64: Add<ulong>(values, groups); break;
             case DataType.Float32: Add<float>(values, groups); break;
             default: Add<double>(values, groups); break;
+        }
+    }
+
+    public override void Add(in Tile tile, int output)
+    {
+        Grow(ref states, 1);
+        switch (tile.Type(output))
+        {
+            case DataType.Int8: Add<sbyte>(tile, output); break;
+            case DataType.Int16: Add<short>(tile, output); break;
+            case DataType.Int32: Add<int>(tile, output); break;
+            case DataType.Int64: Add<long>(tile, output); break;
+            case DataType.UInt8: Add<byte>(tile, output); break;
+            case DataType.UInt16: Add<ushort>(tile, output); break;
+            case DataType.UInt32: Add<uint>(tile, output); break;
+            case DataType.UInt64: Add<ulong>(tile, output); break;
+            case DataType.Float32: Add<float>(tile, output); break;
+            default: Add<double>(tile, output); break;
         }
     }
 
@@ -76,6 +97,19 @@ sealed class MomentAccumulator(AggregateKind kind) : Accumulator
             state.Sum.Add(value);
             if (needsSquares) state.Squares.AddSquare(value);
         }
+    }
+
+    [SkipLocalsInit]
+    void Add<T>(in Tile tile, int output) where T : unmanaged, INumber<T>
+    {
+        ReadOnlySpan<T> values = tile.PresentValues(output, stackalloc T[Tile.MaxRowCount]);
+        Span<double> terms = stackalloc double[values.Length];
+        TensorPrimitives.ConvertTruncating(values, terms);
+        ref State state = ref states[0];
+        state.Count += terms.Length;
+        state.Sum.Add(terms);
+        if (!needsSquares) return;
+        foreach (double term in terms) state.Squares.AddSquare(term);
     }
 
     struct State
