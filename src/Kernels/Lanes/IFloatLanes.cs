@@ -41,4 +41,7 @@ public interface IFloatLanes<TSelf> : ILanes<TSelf> where TSelf : unmanaged, IFl
 
     /// <summary>The highest <see cref="Precision"/> bits of each lane, read as an unsigned integer, as a fraction of their range: 0 ≤ fraction &lt; 1, exactly.</summary>
     static abstract TSelf Fraction(TSelf bits);
+
+    /// <summary>The value with the lower half of its significand clear: 12 of 24 bits are left, or 26 of 53. Products of two such heads are exact.</summary>
+    static abstract TSelf Head(TSelf value);
 }

@@ -225,6 +225,15 @@ public readonly partial struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Head(Lanes128<T> value)
+    {
+        if (typeof(T) == typeof(float)) return new((value.vector.AsInt32() & Vector128.Create(FloatBits.HeadMask32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((value.vector.AsInt64() & Vector128.Create(FloatBits.HeadMask64)).As<long, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes128<T> Load(T* source) => new(Vector128.Load(source));
 
     /// <inheritdoc/>

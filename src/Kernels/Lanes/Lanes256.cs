@@ -225,6 +225,15 @@ public readonly partial struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Head(Lanes256<T> value)
+    {
+        if (typeof(T) == typeof(float)) return new((value.vector.AsInt32() & Vector256.Create(FloatBits.HeadMask32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((value.vector.AsInt64() & Vector256.Create(FloatBits.HeadMask64)).As<long, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes256<T> Load(T* source) => new(Vector256.Load(source));
 
     /// <inheritdoc/>

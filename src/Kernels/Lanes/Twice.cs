@@ -183,6 +183,10 @@ public readonly struct Twice<L, T>(L low, L high) : IFloatLanes<Twice<L, T>>, IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twice<L, T> Head(Twice<L, T> value) => new(L.Head(value.Low), L.Head(value.High));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Twice<L, T> Load(T* source) => new(L.Load(source), L.Load(source + L.Count));
 
     /// <inheritdoc/>

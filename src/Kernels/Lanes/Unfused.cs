@@ -160,4 +160,8 @@ public readonly struct Unfused<L>(L lanes) : IFloatLanes<Unfused<L>> where L : u
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Unfused<L> Fraction(Unfused<L> bits) => new(L.Fraction(bits.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Unfused<L> Head(Unfused<L> value) => new(L.Head(value.lanes));
 }

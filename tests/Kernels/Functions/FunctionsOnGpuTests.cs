@@ -12,6 +12,8 @@ public sealed class FunctionsOnGpuTests : IDisposable
     static readonly Type[] Operators =
     [
         typeof(ExpOp), typeof(Expm1Op), typeof(LogOp), typeof(Log1pOp), typeof(SigmoidOp), typeof(SoftplusOp), typeof(TanhOp), typeof(SqrtOp), typeof(FloorOp), typeof(RoundOp),
+        typeof(CeilingOp), typeof(TruncateOp), typeof(SignOp), typeof(Exp2Op), typeof(Log2Op), typeof(Log10Op), typeof(SinOp), typeof(CosOp), typeof(TanOp), typeof(AsinOp), typeof(AcosOp), typeof(AtanOp),
+        typeof(SinhOp), typeof(CoshOp), typeof(AsinhOp), typeof(AcoshOp), typeof(AtanhOp), typeof(CbrtOp), typeof(ErfOp), typeof(ErfcOp), typeof(GeluOp), typeof(UniformOp), typeof(NormalOp), typeof(ExponentialOp),
     ];
 
     readonly GpuContext gpu = TestGpu.Open();
@@ -43,6 +45,24 @@ public sealed class FunctionsOnGpuTests : IDisposable
         Agree<SigmoidOp>(floats, doubles);
         Agree<SoftplusOp>(floats, doubles);
         Agree<TanhOp>(floats, doubles);
+        Agree<Exp2Op>(floats, doubles);
+        Agree<Log2Op>(floats, doubles);
+        Agree<Log10Op>(floats, doubles);
+        Agree<SinOp>(floats, doubles);
+        Agree<CosOp>(floats, doubles);
+        Agree<TanOp>(floats, doubles);
+        Agree<AsinOp>(floats, doubles);
+        Agree<AcosOp>(floats, doubles);
+        Agree<AtanOp>(floats, doubles);
+        Agree<SinhOp>(floats, doubles);
+        Agree<CoshOp>(floats, doubles);
+        Agree<AsinhOp>(floats, doubles);
+        Agree<AcoshOp>(floats, doubles);
+        Agree<AtanhOp>(floats, doubles);
+        Agree<CbrtOp>(floats, doubles);
+        Agree<ErfOp>(floats, doubles);
+        Agree<ErfcOp>(floats, doubles);
+        Agree<GeluOp>(floats, doubles);
     }
 
     void Agree<TOp>(Float1[] floats, Double1[] doubles) where TOp : struct, IFloatUnaryOperator

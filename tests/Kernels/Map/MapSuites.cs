@@ -38,6 +38,12 @@ public sealed class GpuMapTests : MapTests, IDisposable
         return ApartAndInPlace(x, (from, to) => Map.Binary<TOp, T>(from, right, to, x.Length));
     }
 
+    protected override T[] FloatBinary<TOp, T>(T[] x, T[] y)
+    {
+        using DeviceBuffer right = gpu.Pool.Upload<T>(y);
+        return ApartAndInPlace(x, (from, to) => Map.FloatBinary<TOp, T>(from, right, to, x.Length));
+    }
+
     protected override T[] Constant<TOp, T>(T[] x, T y) => ApartAndInPlace(x, (from, to) => Map.Binary<TOp, T>(from, y, to, x.Length));
 
     T[] ApartAndInPlace<T>(T[] x, Action<DeviceBuffer, DeviceBuffer> run) where T : unmanaged

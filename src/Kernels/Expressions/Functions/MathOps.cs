@@ -1,21 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels.Expressions;
-
-/// <summary>The least integer not below x.</summary>
-readonly struct CeilingOp : IFloatUnaryOperator
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => -L.Floor(-x);
-}
-
-/// <summary>x without its fraction.</summary>
-readonly struct TruncateOp : IFloatUnaryOperator
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => L.Select(x < L.Zero, -L.Floor(-x), L.Floor(x));
-}
 
 /// <summary>The magnitude of an integer; none of the least, where C# throws.</summary>
 readonly struct IntegerAbsOp<T> : IPartialFunction<T, T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
