@@ -12,4 +12,11 @@ static unsafe class Prefetch
     {
         if (Sse.IsSupported) Sse.Prefetch1(address);
     }
+
+    /// <summary>Fetches the line into all caches, where the processor has such a hint.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ToFirstLevel(void* address)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(address);
+    }
 }
