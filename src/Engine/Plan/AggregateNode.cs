@@ -2,28 +2,34 @@ using Accel.Data;
 using Accel.Execution;
 using Accel.Kernels;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Plan;
 
 /// <summary>
 /// Groups rows by keys and computes aggregates of each group; without keys, of all rows. Each partition has accumulators of its own,
-/// which are merged in partition order, so groups come in order of first appearance whatever the partitions.
+/// which are merged in partition order, so groups come in order of first appearance whatever the partitions. Aggregates of all rows take in a filter and
+/// compute their values tile by tile: no column of what is aggregated is ever in memory.
 /// </summary>
 public sealed class AggregateNode : WideNode
 {
     readonly BoundExpr[] keys;
     readonly BoundExpr?[] values;
 
-    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates)
-        : this(input, keys, aggregates, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => aggregate.Value?.BindTo(input.Schema))]) { }
+    readonly TilePipeline? pipeline;
 
-    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
+    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter = null)
+        : this(input, keys, aggregates, filter, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => Operand(aggregate, input.Schema))]) { }
+
+    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
         : base(SchemaOf(keys, aggregates, boundKeys, boundValues), 1, input)
     {
         Keys = keys;
         Aggregates = aggregates;
+        Filter = filter;
         this.keys = boundKeys;
         values = boundValues;
+        if (keys.Count == 0) pipeline = new TilePipeline(filter?.BindTo(input.Schema), boundValues.OfType<BoundExpr>());
     }
 
     /// <summary>What rows are grouped by.</summary>
@@ -32,11 +38,14 @@ public sealed class AggregateNode : WideNode
     /// <summary>What is computed of each group.</summary>
     public IReadOnlyList<NamedAggregate> Aggregates { get; }
 
+    /// <summary>Which rows are aggregated; null for all. Only aggregates of all rows, without keys, have a filter of their own.</summary>
+    public Expr? Filter { get; }
+
     /// <inheritdoc/>
     public override string ToString() =>
-        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates);
+        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates) + (Filter is null ? "" : $" where {Filter}");
 
-    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates);
+    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates, Filter);
 
     internal override Partition[] Shuffle(Job job)
     {
@@ -71,6 +80,12 @@ public sealed class AggregateNode : WideNode
 
     void Add(Batch batch, GroupPartial partial)
     {
+        if (pipeline is not null)
+        {
+            TileRows consumer = new(partial);
+            pipeline.Run(batch, ref consumer);
+            return;
+        }
         List<Column> computed = [];
         try
         {
@@ -86,6 +101,14 @@ public sealed class AggregateNode : WideNode
         }
     }
 
+    /// <summary>What is aggregated. Sums and means take floats as they are: widening them first would change nothing but the time.</summary>
+    static BoundExpr? Operand(NamedAggregate aggregate, Schema schema)
+    {
+        bool sums = aggregate.Kind is not (AggregateKind.Count or AggregateKind.Min or AggregateKind.Max);
+        return sums && aggregate.Value is CastExpr { Type: DataType.Float64 } cast && cast.Operand.BindTo(schema) is { Type: DataType.Float32 } narrow
+            ? narrow : aggregate.Value?.BindTo(schema);
+    }
+
     static IEnumerable<Batch> Split(Batch batch)
     {
         if (batch.RowCount <= Batch.MaxRowCount) return [batch];
@@ -98,4 +121,10 @@ public sealed class AggregateNode : WideNode
             aggregate.Name,
             Accumulator.Create(aggregate.Kind, bound?.Type ?? DataType.Boolean).ResultType,
             aggregate.Kind != AggregateKind.Count))));
+
+    /// <summary>Hands each tile to the aggregates.</summary>
+    readonly struct TileRows(GroupPartial partial) : ITileConsumer
+    {
+        public void Consume(in Tile tile) => partial.Add(tile);
+    }
 }

@@ -1,4 +1,5 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -34,6 +35,12 @@ public abstract class Accumulator : IDisposable
 
     /// <summary>Takes in rows of no particular column, which only a count does: row i is in group <paramref name="groups"/>[i].</summary>
     public virtual void AddRows(ReadOnlySpan<int> groups, int groupCount) => throw new InvalidOperationException($"{GetType().Name} needs values.");
+
+    /// <summary>Takes in the rows of a tile that passed its filter, all of them in group 0: the values of one of its outputs. Nulls are passed over.</summary>
+    public abstract void Add(in Tile tile, int output);
+
+    /// <summary>Takes in so many rows of group 0, which only a count does.</summary>
+    public virtual void AddRows(int rowCount) => throw new InvalidOperationException($"{GetType().Name} needs values.");
 
     /// <summary>Takes in another accumulator's state of the same kind: its group g is this one's <paramref name="groups"/>[g], which is below <paramref name="groupCount"/>.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount);

@@ -7,7 +7,7 @@ namespace Accel.Kernels;
 /// as for any mix of float32 values within 24 orders of magnitude, the result is the exact sum rounded once, whatever the order of the terms.
 /// An infinity or NaN among the terms gives what plain addition would.
 /// </summary>
-struct CompensatedSum(double start)
+partial struct CompensatedSum(double start)
 {
     double high = start;
     double low = 0;

@@ -1,4 +1,5 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -8,6 +9,10 @@ sealed class CountAccumulator : StateAccumulator<CountState>
     public override DataType ResultType => DataType.Int64;
 
     public override void AddRows(ReadOnlySpan<int> groups, int groupCount) => Add(groups, default, 0, groups, groupCount);
+
+    public override void AddRows(int rowCount) => State(0).Count += rowCount;
+
+    public override void Add(in Tile tile, int output) => AddRows(tile.PresentCount(output));
 
     public override Column Build(int groupCount) => Collect<Count, long>(ResultType, groupCount);
 

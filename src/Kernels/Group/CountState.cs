@@ -9,5 +9,7 @@ struct CountState : IGroupState<CountState>
 
     public static void Add<T>(ref CountState state, T value) where T : unmanaged, System.Numerics.INumber<T> => state.Count++;
 
+    public static void AddAll<T>(ref CountState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T> => state.Count += values.Length;
+
     public static void Merge(ref CountState state, CountState later) => state.Count += later.Count;
 }

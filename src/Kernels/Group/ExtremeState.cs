@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels;
@@ -21,6 +22,11 @@ struct ExtremeState<TValue, TOrder> : IGroupState<ExtremeState<TValue, TOrder>>
         state.Any = true;
     }
 
+    public static void AddAll<T>(ref ExtremeState<TValue, TOrder> state, ReadOnlySpan<T> values) where T : unmanaged, INumber<T>
+    {
+        if (!values.IsEmpty) Add(ref state, TOrder.ChooseAmong(values));
+    }
+
     public static void Merge(ref ExtremeState<TValue, TOrder> state, ExtremeState<TValue, TOrder> later)
     {
         if (later.Any) Add(ref state, later.Value);
@@ -31,16 +37,22 @@ struct ExtremeState<TValue, TOrder> : IGroupState<ExtremeState<TValue, TOrder>>
 interface IExtremeOrder
 {
     static abstract T Choose<T>(T left, T right) where T : unmanaged, INumber<T>;
+
+    static abstract T ChooseAmong<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T>;
 }
 
 /// <summary>The least.</summary>
 readonly struct LeastFirst : IExtremeOrder
 {
     public static T Choose<T>(T left, T right) where T : unmanaged, INumber<T> => T.Min(left, right);
+
+    public static T ChooseAmong<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T> => TensorPrimitives.Min(values);
 }
 
 /// <summary>The greatest.</summary>
 readonly struct GreatestFirst : IExtremeOrder
 {
     public static T Choose<T>(T left, T right) where T : unmanaged, INumber<T> => T.Max(left, right);
+
+    public static T ChooseAmong<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T> => TensorPrimitives.Max(values);
 }

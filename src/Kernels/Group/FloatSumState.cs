@@ -17,6 +17,13 @@ struct FloatSumState : IGroupState<FloatSumState>
     public static void Add<T>(ref FloatSumState state, T value) where T : unmanaged, System.Numerics.INumber<T> =>
         state.sum.Add(double.CreateTruncating(value) + 0.0);
 
+    public static void AddAll<T>(ref FloatSumState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        if (values.IsEmpty) return;
+        FloatTerms.Add(ref state.sum, values);
+        if (state.IsEmpty) state.sum.Add(0.0);
+    }
+
     public static void Merge(ref FloatSumState state, FloatSumState later)
     {
         if (!later.IsEmpty) state.sum.Add(later.sum);

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
+using Accel.Kernels.Memory;
+
 namespace Accel.Kernels;
 
 /// <summary>

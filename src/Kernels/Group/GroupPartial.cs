@@ -1,4 +1,5 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -10,7 +11,8 @@ public sealed class GroupPartial : IDisposable
 
     readonly GroupKeys groups;
     readonly Accumulator[] states;
-    readonly int[] numbers = new int[TileRows];
+    readonly bool[] hasValues;
+    readonly int[] numbers;
 
     /// <summary>Groups by keys of <paramref name="keys"/> with aggregates of values of given types; a type of null is for aggregates of rows.</summary>
     /// <param name="keys">The types of the key columns; none makes all rows one group.</param>
@@ -22,6 +24,8 @@ public sealed class GroupPartial : IDisposable
         ArgumentNullException.ThrowIfNull(aggregates);
         groups = new GroupKeys(keys, expectedRows: expectedRows);
         states = [.. aggregates.Select(aggregate => Accumulator.Create(aggregate.Kind, aggregate.Type ?? DataType.Boolean))];
+        hasValues = [.. aggregates.Select(aggregate => aggregate.Type is not null)];
+        numbers = new int[TileRows];
     }
 
     /// <summary>Groups so far.</summary>
@@ -43,6 +47,17 @@ public sealed class GroupPartial : IDisposable
                 else states[i].AddRows(tile, groups.Count);
             }
             start += tile.Length;
+        }
+    }
+
+    /// <summary>Takes in the rows of a tile that passed its filter, where there are no keys; its outputs are the values of the aggregates that have any, in order.</summary>
+    public void Add(in Tile tile)
+    {
+        int output = 0;
+        for (int i = 0; i < states.Length; i++)
+        {
+            if (hasValues[i]) states[i].Add(tile, output++);
+            else states[i].AddRows(tile.SelectedCount);
         }
     }
 

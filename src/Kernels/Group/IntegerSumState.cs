@@ -17,6 +17,19 @@ struct IntegerSumState : IGroupState<IntegerSumState>
         state.Any = true;
     }
 
+    public static void AddAll<T>(ref IntegerSumState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        state.Any |= !values.IsEmpty;
+        if (Unsafe.SizeOf<T>() == sizeof(long)) foreach (T value in values) state.Sum += Int128.CreateTruncating(value);
+        else
+        {
+            // Fewer than 2^31 values of at most 32 bits cannot overflow 64.
+            long sum = 0;
+            foreach (T value in values) sum += long.CreateTruncating(value);
+            state.Sum += sum;
+        }
+    }
+
     public static void Merge(ref IntegerSumState state, IntegerSumState later)
     {
         state.Sum += later.Sum;

@@ -19,6 +19,12 @@ struct MeanState : IGroupState<MeanState>
         state.sum.Add(double.CreateTruncating(value));
     }
 
+    public static void AddAll<T>(ref MeanState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        state.Count += values.Length;
+        FloatTerms.Add(ref state.sum, values);
+    }
+
     public static void Merge(ref MeanState state, MeanState later)
     {
         state.Count += later.Count;

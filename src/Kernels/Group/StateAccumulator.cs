@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
@@ -28,6 +30,24 @@ abstract unsafe class StateAccumulator<TState> : Accumulator where TState : unma
         }
     }
 
+    public override void Add(in Tile tile, int output)
+    {
+        switch (tile.Type(output))
+        {
+            case DataType.Boolean: AddBits(tile, output); break;
+            case DataType.Int8: Add<sbyte>(tile, output); break;
+            case DataType.Int16: Add<short>(tile, output); break;
+            case DataType.Int32 or DataType.Date: Add<int>(tile, output); break;
+            case DataType.Int64 or DataType.Timestamp: Add<long>(tile, output); break;
+            case DataType.UInt8: Add<byte>(tile, output); break;
+            case DataType.UInt16: Add<ushort>(tile, output); break;
+            case DataType.UInt32: Add<uint>(tile, output); break;
+            case DataType.UInt64: Add<ulong>(tile, output); break;
+            case DataType.Float32: Add<float>(tile, output); break;
+            default: Add<double>(tile, output); break;
+        }
+    }
+
     public sealed override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)
     {
         states.Grow(groupCount);
@@ -42,6 +62,13 @@ abstract unsafe class StateAccumulator<TState> : Accumulator where TState : unma
     }
 
     public sealed override void Dispose() => states.Dispose();
+
+    /// <summary>A group's state.</summary>
+    private protected ref TState State(int group)
+    {
+        states.Grow(group + 1);
+        return ref states.Pointer[group];
+    }
 
     /// <summary>The states of groups 0 to <paramref name="groupCount"/> - 1; valid until more groups come.</summary>
     private protected ReadOnlySpan<TState> States(int groupCount) => states.AsSpan(groupCount);
@@ -81,6 +108,20 @@ abstract unsafe class StateAccumulator<TState> : Accumulator where TState : unma
         fixed (byte* bits = validity)
         fixed (int* to = groups)
             GroupLoop.Add(first, bits, start, to, groups.Length, states.Pointer, groupCount);
+    }
+
+    [SkipLocalsInit]
+    void Add<T>(in Tile tile, int output) where T : unmanaged, INumber<T> =>
+        TState.AddAll(ref State(0), tile.PresentValues(output, stackalloc T[Tile.MaxRowCount]));
+
+    void AddBits(in Tile tile, int output)
+    {
+        ReadOnlySpan<ulong> bits = tile.Bits(output), present = tile.Present(output);
+        Span<byte> values = stackalloc byte[Tile.MaxRowCount];
+        int count = 0;
+        for (int i = 0; i < bits.Length; i++)
+            for (ulong word = present[i]; word != 0; word &= word - 1) values[count++] = (byte)(bits[i] >> BitOperations.TrailingZeroCount(word) & 1);
+        TState.AddAll<byte>(ref State(0), values[..count]);
     }
 
     void Add<T>(Column values, ReadOnlySpan<int> groups, int groupCount, int start) where T : unmanaged, INumber<T> =>

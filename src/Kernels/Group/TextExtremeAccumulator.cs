@@ -1,4 +1,6 @@
+using System.Numerics;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
@@ -14,6 +16,14 @@ sealed class TextExtremeAccumulator<TOrder> : Accumulator where TOrder : struct,
         Grow(groupCount);
         for (int i = 0; i < groups.Length; i++)
             if (!values.IsNull(start + i)) Take(groups[i], values.Text(start + i));
+    }
+
+    public override void Add(in Tile tile, int output)
+    {
+        Grow(1);
+        ReadOnlySpan<ulong> words = tile.Present(output);
+        for (int i = 0; i < words.Length; i++)
+            for (ulong word = words[i]; word != 0; word &= word - 1) Take(0, tile.Text(output, i * 64 + BitOperations.TrailingZeroCount(word)));
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)

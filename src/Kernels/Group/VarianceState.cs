@@ -35,6 +35,13 @@ struct VarianceState : IGroupState<VarianceState>
         state.squares.AddSquare(term);
     }
 
+    public static void AddAll<T>(ref VarianceState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        state.Count += values.Length;
+        FloatTerms.Add(ref state.sum, values);
+        foreach (T value in values) state.squares.AddSquare(double.CreateTruncating(value));
+    }
+
     public static void Merge(ref VarianceState state, VarianceState later)
     {
         state.Count += later.Count;

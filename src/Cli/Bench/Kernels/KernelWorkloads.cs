@@ -10,6 +10,7 @@ static class KernelWorkloads
     public static IReadOnlyList<(string Name, Open Open)> All { get; } =
     [
         ("sum", (device, scale) => new SumWorkload(device, scale)),
+        ("q6", (device, scale) => new Q6Workload(device, scale)),
         ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),
         ("sort-pairs", (device, scale) => new SortPairsWorkload(device, scale)),
         ("array-sort-uint32", (_, scale) => new SortKeysWorkload(null, scale)),
