@@ -33,9 +33,6 @@ static class LinearTuning
     /// <summary>Rows of one buffer on a GPU: whole blocks, enough to fill the largest GPU several times over.</summary>
     public const int GpuChunkRows = 1_024 * BlockRows;
 
-    /// <summary>The most features that a GPU pass takes: with more, a group of threads has no shared memory for sixteen rows.</summary>
-    public const int GpuMaxFeatures = 180;
-
     /// <summary>Bytes of shared memory that a group should take, so that eight groups of 256 threads fill a multiprocessor of the larger GPUs.</summary>
     const int GpuSharedBytes = 28 << 10;
 

@@ -1,4 +1,4 @@
-namespace Accel.Benchmarks.Tests.Disk;
+namespace Accel.Benchmarks.Tests;
 
 /// <summary>An empty folder that is gone when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
