@@ -49,32 +49,55 @@ public sealed class AggregateNode : WideNode
 
     internal override Partition[] Shuffle(Job job)
     {
-        Partial[] partials = job.RunStage(ToString(), Inputs[0], partition => Accumulate(partition, job));
+        GroupPartial[] partials = job.RunStage(ToString(), Inputs[0], partition => Accumulate(partition, job));
         try
         {
-            Partial total = partials[0];
-            foreach (Partial partial in partials.Skip(1)) total.Merge(partial);
+            GroupPartial total = partials[0];
+            foreach (GroupPartial partial in partials.Skip(1)) total.Merge(partial);
             return [new Partition(Split(total.Build()))];
         }
         finally
         {
-            foreach (Partial partial in partials) partial.Dispose();
+            foreach (GroupPartial partial in partials) partial.Dispose();
         }
     }
 
-    Partial Accumulate(int partition, Job job)
+    GroupPartial Accumulate(int partition, Job job)
     {
-        Partial partial = new(this);
+        GroupPartial partial = new([.. keys.Select(key => key.Type)], [.. Aggregates.Zip(values, (aggregate, value) => (aggregate.Kind, value?.Type))]);
         try
         {
             foreach (Batch batch in Inputs[0].Compute(partition, job))
-                using (batch) partial.Add(batch);
+                using (batch) Add(batch, partial);
             return partial;
         }
         catch
         {
             partial.Dispose();
             throw;
+        }
+    }
+
+    void Add(Batch batch, GroupPartial partial)
+    {
+        if (pipeline is not null)
+        {
+            TileRows consumer = new(partial);
+            pipeline.Run(batch, ref consumer);
+            return;
+        }
+        List<Column> computed = [];
+        try
+        {
+            foreach (BoundExpr key in keys) computed.Add(key.Evaluate(batch));
+            Column?[] columns = new Column?[values.Length];
+            for (int i = 0; i < columns.Length; i++)
+                if (values[i]?.Evaluate(batch) is { } column) computed.Add(columns[i] = column);
+            partial.Add([.. computed.Take(keys.Length)], columns, 0, batch.RowCount);
+        }
+        finally
+        {
+            foreach (Column column in computed) column.Dispose();
         }
     }
 
@@ -99,55 +122,9 @@ public sealed class AggregateNode : WideNode
             Accumulator.Create(aggregate.Kind, bound?.Type ?? DataType.Boolean).ResultType,
             aggregate.Kind != AggregateKind.Count))));
 
-    /// <summary>The groups and their states of some of the rows.</summary>
-    sealed class Partial(AggregateNode node) : IDisposable
+    /// <summary>Hands each tile to the aggregates.</summary>
+    readonly struct TileRows(GroupPartial partial) : ITileConsumer
     {
-        readonly GroupKeys groups = new([.. node.keys.Select(key => key.Type)]);
-        readonly Accumulator[] states = [.. node.Aggregates.Zip(node.values, (aggregate, value) => Accumulator.Create(aggregate.Kind, value?.Type ?? DataType.Boolean))];
-        readonly int[] rowGroups = node.pipeline is null ? new int[Batch.MaxRowCount] : [];
-
-        public void Add(Batch batch)
-        {
-            if (node.pipeline is { } pipeline)
-            {
-                TileStates consumer = new(states, node.values);
-                pipeline.Run(batch, ref consumer);
-                return;
-            }
-            Span<int> assigned = rowGroups.AsSpan(0, batch.RowCount);
-            Column[] keyColumns = [.. node.keys.Select(key => key.Evaluate(batch))];
-            groups.Assign(keyColumns, assigned);
-            foreach (Column column in keyColumns) column.Dispose();
-            for (int i = 0; i < states.Length; i++)
-            {
-                using Column? column = node.values[i]?.Evaluate(batch);
-                if (column is not null) states[i].Add(column, assigned, groups.Count);
-                else ((CountAccumulator)states[i]).AddRows(assigned, groups.Count);
-            }
-        }
-
-        public void Merge(Partial other)
-        {
-            int[] map = groups.Merge(other.groups);
-            for (int i = 0; i < states.Length; i++) states[i].Merge(other.states[i], map, groups.Count);
-        }
-
-        public Batch Build() => new(groups.Count, [.. groups.Build(), .. states.Select(state => state.Build(groups.Count))]);
-
-        public void Dispose() => groups.Dispose();
-    }
-
-    /// <summary>Hands each tile to the accumulators of its outputs; those that count rows have none.</summary>
-    readonly struct TileStates(Accumulator[] states, BoundExpr?[] values) : ITileConsumer
-    {
-        public void Consume(in Tile tile)
-        {
-            int output = 0;
-            for (int i = 0; i < states.Length; i++)
-            {
-                if (values[i] is null) ((CountAccumulator)states[i]).AddRows(tile.SelectedCount);
-                else states[i].Add(tile, output++);
-            }
-        }
+        public void Consume(in Tile tile) => partial.Add(tile);
     }
 }

@@ -15,5 +15,7 @@ static class KernelWorkloads
         ("sort-pairs", (device, scale) => new SortPairsWorkload(device, scale)),
         ("array-sort-uint32", (_, scale) => new SortKeysWorkload(null, scale)),
         ("array-sort-pairs", (_, scale) => new SortPairsWorkload(null, scale)),
+        ("group-100", (_, scale) => new GroupWorkload("group-100", 100, scale)),
+        ("group-1m", (_, scale) => new GroupWorkload("group-1m", 1_000_000, scale)),
     ];
 }
