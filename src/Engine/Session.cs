@@ -25,11 +25,14 @@ public sealed partial class Session : IDisposable
 
     /// <summary>A session with <paramref name="options"/>.</summary>
     /// <exception cref="AccelException">The device that was asked for is not there; the message says why.</exception>
-    public static Session Create(SessionOptions options)
+    public static Session Create(SessionOptions options) => Create(options, Device.Select(options.Device));
+
+    /// <summary>A session on a device that is already open.</summary>
+    internal static Session Create(SessionOptions options, Device device)
     {
         if (options.Threads < 1) throw new AccelException($"A session needs at least 1 thread, not {options.Threads}.");
         if (options.Partitions < 1) throw new AccelException($"A source is cut into at least 1 partition, not {options.Partitions}.");
-        return new Session(options, Device.Select(options.Device));
+        return new Session(options, device);
     }
 
     /// <summary>What the session was created with.</summary>

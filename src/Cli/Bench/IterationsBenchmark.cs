@@ -10,8 +10,8 @@ namespace Accel.Cli.Bench;
 
 /// <summary>
 /// Trains the same logistic regression by the same steps of gradient descent, where only the place of the data differs: text that is parsed
-/// in every iteration, binary records that are read in every iteration with a cold and with a warm page cache, and columns cached in memory.
-/// Beside it, the fastest read of the cached columns, and a training to convergence.
+/// in every iteration, binary records that are read in every iteration with a cold and with a warm page cache, columns cached in memory, and
+/// columns in a GPU's memory where there is one. Beside it, the fastest read of the cached columns, and a training to convergence.
 /// </summary>
 public sealed class IterationsBenchmark
 {
@@ -41,6 +41,7 @@ public sealed class IterationsBenchmark
 
     IterationsReport Run()
     {
+        Device best = Device.Select();
         string simd = Device.Processor.Kind == DeviceKind.Simd ? "simd" : "scalar";
         List<Measurement> measured =
         [
@@ -50,6 +51,8 @@ public sealed class IterationsBenchmark
             Measure(new Place("scalar", "scalar", true, OpenRecords, files.DataBytes)),
             Measure(new Place("simd", simd, true, OpenRecords, files.DataBytes) { IsReference = true }),
         ];
+        if (best.IsGpu) measured.Add(Measure(new Place("gpu", "auto", true, OpenRecords, files.DataBytes)));
+        else notes.Add($"There is no mode gpu: {best.Reason}.");
         foreach (Measurement other in measured) CheckLosses(measured[0], other);
         double reference = measured.Single(one => one.Place.IsReference).LaterSeconds;
         return new IterationsReport
@@ -75,9 +78,10 @@ public sealed class IterationsBenchmark
         long start = Stopwatch.GetTimestamp();
         Dataset data = place.Open(session);
         if (place.IsCached) data = data.Cache().Load(cancellation);
+        using UploadedRows? uploaded = session.Device.IsGpu ? new UploadedRows(data, cancellation) : null;
         double loadSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         using MemoryReads? reads = place.IsReference ? new MemoryReads(data) : null;
-        TimedPasses passes = new(LinearObjective.Create(new StreamedRows(data, cancellation), options.L2), iteration =>
+        TimedPasses passes = new(LinearObjective.Create(uploaded ?? (ILinearRows)new StreamedRows(data, cancellation), options.L2), iteration =>
         {
             if (place.DropsPageCache) DropPageCache(iteration);
             reads?.Measure();

@@ -27,23 +27,15 @@ sealed class StreamedRows(Dataset data, CancellationToken cancellation) : ILinea
             LinearTotals part = new(FeatureCount, withHessian);
             foreach (Batch batch in job.Stream(partition))
                 using (batch)
-                    LinearModel.Accumulate<LogisticLoss>(data.Session.Device, new LinearRows([.. batch.Columns.Skip(1)], batch[0]), new LinearPoint(broadcast, (float)intercept), part);
+                    LinearModel.Accumulate<LogisticLoss>(data.Session.Device, UploadedRows.Rows(batch), new LinearPoint(broadcast, (float)intercept), part);
             return part;
         });
         LinearTotals total = parts[0];
         foreach (LinearTotals part in parts.Skip(1)) total.Add(part);
         RowCount = total.RowCount;
-        return ToSums(total);
+        return LinearSums.Of(total);
     }
 
     /// <inheritdoc/>
     public ILinearRows? Sample(long rowCount) => null;
-
-    static LinearSums ToSums(LinearTotals total)
-    {
-        LinearSums sums = new(total.FeatureCount, total.Hessian is not null) { RowCount = total.RowCount, Loss = total.Loss };
-        total.Gradient.CopyTo(sums.Gradient);
-        total.Hessian?.CopyTo(sums.Hessian!);
-        return sums;
-    }
 }

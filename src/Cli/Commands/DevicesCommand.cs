@@ -27,6 +27,7 @@ static class DevicesCommand
                 device.Lanes == 0 ? "" : device.Lanes.ToString(CultureInfo.InvariantCulture), device.IsUsable ? "yes" : "no", Markup.Escape(device.Reason));
         IAnsiConsole console = context.Terminal.Console;
         console.Write(table);
+        console.WriteLine($"cuBLAS: {Device.CuBlas}.");
         console.WriteLine($"--device auto takes {chosen}. {chosen.Reason}");
         return ExitCode.Success;
     }

@@ -2,28 +2,34 @@ using Accel.Data;
 using Accel.Execution;
 using Accel.Kernels;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Plan;
 
 /// <summary>
 /// Groups rows by keys and computes aggregates of each group; without keys, of all rows. Each partition has accumulators of its own,
-/// which are merged in partition order, so groups come in order of first appearance whatever the partitions.
+/// which are merged in partition order, so groups come in order of first appearance whatever the partitions. Aggregates of all rows take in a filter and
+/// compute their values tile by tile: no column of what is aggregated is ever in memory.
 /// </summary>
 public sealed class AggregateNode : WideNode
 {
     readonly BoundExpr[] keys;
     readonly BoundExpr?[] values;
 
-    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates)
-        : this(input, keys, aggregates, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => aggregate.Value?.BindTo(input.Schema))]) { }
+    readonly TilePipeline? pipeline;
 
-    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
+    internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter = null)
+        : this(input, keys, aggregates, filter, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => Operand(aggregate, input.Schema))]) { }
+
+    AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter, BoundExpr[] boundKeys, BoundExpr?[] boundValues)
         : base(SchemaOf(keys, aggregates, boundKeys, boundValues), 1, input)
     {
         Keys = keys;
         Aggregates = aggregates;
+        Filter = filter;
         this.keys = boundKeys;
         values = boundValues;
+        if (keys.Count == 0) pipeline = new TilePipeline(filter?.BindTo(input.Schema), boundValues.OfType<BoundExpr>());
     }
 
     /// <summary>What rows are grouped by.</summary>
@@ -32,34 +38,37 @@ public sealed class AggregateNode : WideNode
     /// <summary>What is computed of each group.</summary>
     public IReadOnlyList<NamedAggregate> Aggregates { get; }
 
+    /// <summary>Which rows are aggregated; null for all. Only aggregates of all rows, without keys, have a filter of their own.</summary>
+    public Expr? Filter { get; }
+
     /// <inheritdoc/>
     public override string ToString() =>
-        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates);
+        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates) + (Filter is null ? "" : $" where {Filter}");
 
-    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates);
+    internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates, Filter);
 
     internal override Partition[] Shuffle(Job job)
     {
-        Partial[] partials = job.RunStage(ToString(), Inputs[0], partition => Accumulate(partition, job));
+        GroupPartial[] partials = job.RunStage(ToString(), Inputs[0], partition => Accumulate(partition, job));
         try
         {
-            Partial total = partials[0];
-            foreach (Partial partial in partials.Skip(1)) total.Merge(partial);
+            GroupPartial total = partials[0];
+            foreach (GroupPartial partial in partials.Skip(1)) total.Merge(partial);
             return [new Partition(Split(total.Build()))];
         }
         finally
         {
-            foreach (Partial partial in partials) partial.Dispose();
+            foreach (GroupPartial partial in partials) partial.Dispose();
         }
     }
 
-    Partial Accumulate(int partition, Job job)
+    GroupPartial Accumulate(int partition, Job job)
     {
-        Partial partial = new(this);
+        GroupPartial partial = new([.. keys.Select(key => key.Type)], [.. Aggregates.Zip(values, (aggregate, value) => (aggregate.Kind, value?.Type))]);
         try
         {
             foreach (Batch batch in Inputs[0].Compute(partition, job))
-                using (batch) partial.Add(batch);
+                using (batch) Add(batch, partial);
             return partial;
         }
         catch
@@ -67,6 +76,37 @@ public sealed class AggregateNode : WideNode
             partial.Dispose();
             throw;
         }
+    }
+
+    void Add(Batch batch, GroupPartial partial)
+    {
+        if (pipeline is not null)
+        {
+            TileRows consumer = new(partial);
+            pipeline.Run(batch, ref consumer);
+            return;
+        }
+        List<Column> computed = [];
+        try
+        {
+            foreach (BoundExpr key in keys) computed.Add(key.Evaluate(batch));
+            Column?[] columns = new Column?[values.Length];
+            for (int i = 0; i < columns.Length; i++)
+                if (values[i]?.Evaluate(batch) is { } column) computed.Add(columns[i] = column);
+            partial.Add([.. computed.Take(keys.Length)], columns, 0, batch.RowCount);
+        }
+        finally
+        {
+            foreach (Column column in computed) column.Dispose();
+        }
+    }
+
+    /// <summary>What is aggregated. Sums and means take floats as they are: widening them first would change nothing but the time.</summary>
+    static BoundExpr? Operand(NamedAggregate aggregate, Schema schema)
+    {
+        bool sums = aggregate.Kind is not (AggregateKind.Count or AggregateKind.Min or AggregateKind.Max);
+        return sums && aggregate.Value is CastExpr { Type: DataType.Float64 } cast && cast.Operand.BindTo(schema) is { Type: DataType.Float32 } narrow
+            ? narrow : aggregate.Value?.BindTo(schema);
     }
 
     static IEnumerable<Batch> Split(Batch batch)
@@ -82,35 +122,9 @@ public sealed class AggregateNode : WideNode
             Accumulator.Create(aggregate.Kind, bound?.Type ?? DataType.Boolean).ResultType,
             aggregate.Kind != AggregateKind.Count))));
 
-    /// <summary>The groups and their states of some of the rows.</summary>
-    sealed class Partial(AggregateNode node) : IDisposable
+    /// <summary>Hands each tile to the aggregates.</summary>
+    readonly struct TileRows(GroupPartial partial) : ITileConsumer
     {
-        readonly GroupKeys groups = new([.. node.keys.Select(key => key.Type)]);
-        readonly Accumulator[] states = [.. node.Aggregates.Zip(node.values, (aggregate, value) => Accumulator.Create(aggregate.Kind, value?.Type ?? DataType.Boolean))];
-        readonly int[] rowGroups = new int[Batch.MaxRowCount];
-
-        public void Add(Batch batch)
-        {
-            Span<int> assigned = rowGroups.AsSpan(0, batch.RowCount);
-            Column[] keyColumns = [.. node.keys.Select(key => key.Evaluate(batch))];
-            groups.Assign(keyColumns, assigned);
-            foreach (Column column in keyColumns) column.Dispose();
-            for (int i = 0; i < states.Length; i++)
-            {
-                using Column? column = node.values[i]?.Evaluate(batch);
-                if (column is not null) states[i].Add(column, assigned, groups.Count);
-                else ((CountAccumulator)states[i]).AddRows(assigned, groups.Count);
-            }
-        }
-
-        public void Merge(Partial other)
-        {
-            int[] map = groups.Merge(other.groups);
-            for (int i = 0; i < states.Length; i++) states[i].Merge(other.states[i], map, groups.Count);
-        }
-
-        public Batch Build() => new(groups.Count, [.. groups.Build(), .. states.Select(state => state.Build(groups.Count))]);
-
-        public void Dispose() => groups.Dispose();
+        public void Consume(in Tile tile) => partial.Add(tile);
     }
 }

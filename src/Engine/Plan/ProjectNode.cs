@@ -31,6 +31,13 @@ public sealed class ProjectNode : PlanNode
 
     internal override PlanNode WithInput(PlanNode input) => new ProjectNode(input, Columns);
 
+    /// <summary>An expression over these columns as one over the input's.</summary>
+    internal Expr Inline(Expr expression)
+    {
+        Dictionary<string, Expr> byName = Columns.ToDictionary(column => column.Name, column => column.Expr);
+        return expression.Substitute(name => byName[name]);
+    }
+
     /// <summary>The same step with only the named columns.</summary>
     internal ProjectNode Keep(IReadOnlySet<string> names) => new(Inputs[0], [.. Columns.Where(column => names.Contains(column.Name))]);
 }

@@ -12,7 +12,7 @@ static class PruneColumns
         SortNode sort => sort.WithInput(Apply(sort.Inputs[0], Union(needed, sort.Keys.SelectMany(key => key.Key.Columns)))),
         LimitNode limit => limit.WithInput(Apply(limit.Inputs[0], needed)),
         AggregateNode aggregate => aggregate.WithInput(Apply(aggregate.Inputs[0], Union(new HashSet<string>(),
-            aggregate.Keys.SelectMany(key => key.Expr.Columns).Concat(aggregate.Aggregates.SelectMany(one => one.Value?.Columns ?? []))))),
+            aggregate.Keys.SelectMany(key => key.Expr.Columns).Concat(aggregate.Aggregates.SelectMany(one => one.Value?.Columns ?? [])).Concat(aggregate.Filter?.Columns ?? [])))),
         _ when node.Inputs.Count == 1 => node.WithInput(Apply(node.Inputs[0], null)),
         _ => node,
     };

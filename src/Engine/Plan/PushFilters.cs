@@ -11,15 +11,9 @@ static class PushFilters
         return input switch
         {
             FilterNode below => Apply(new FilterNode(below.Inputs[0], below.Predicate & filter.Predicate)),
-            ProjectNode project => project.WithInput(Apply(new FilterNode(project.Inputs[0], Inline(filter.Predicate, project)))),
+            ProjectNode project => project.WithInput(Apply(new FilterNode(project.Inputs[0], project.Inline(filter.Predicate)))),
             SortNode sort => sort.WithInput(Apply(new FilterNode(sort.Inputs[0], filter.Predicate))),
             _ => new FilterNode(input, filter.Predicate),
         };
-    }
-
-    static Expr Inline(Expr predicate, ProjectNode project)
-    {
-        Dictionary<string, Expr> values = project.Columns.ToDictionary(column => column.Name, column => column.Expr);
-        return predicate.Substitute(name => values[name]);
     }
 }

@@ -50,6 +50,12 @@ public sealed class Device
     public static Device Processor => DeviceProbe.Processor;
 
     /// <summary>
+    /// The version and place of the cuBLAS that was found for matrix products on CUDA devices, or why none was; they do without. One clause for people.
+    /// The environment variable ACCEL_CUBLAS names another. Looked for once per process; never throws.
+    /// </summary>
+    public static string CuBlas => CuBlasLibrary.Reason;
+
+    /// <summary>
     /// The device that <paramref name="name"/> asks for: "auto", "scalar", "simd", "cuda" or "opencl".
     /// "auto" takes the first usable of CUDA, an OpenCL GPU, SIMD and scalar, and says in <see cref="Reason"/> what it passed over.
     /// Only candidates up to the chosen one are probed, so that asking for the processor never starts a GPU driver.

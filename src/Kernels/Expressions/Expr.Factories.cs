@@ -23,6 +23,9 @@ public abstract partial class Expr
         return others.Length == 0 ? first : new BinaryExpr(BinaryOperator.Coalesce, first, Coalesce(others[0], others[1..]));
     }
 
+    /// <summary>The first value, or null where it equals the second.</summary>
+    public static Expr NullIf(Expr value, Expr unwanted) => If(value == unwanted, Lit(null), value);
+
     /// <summary>The function of those arguments.</summary>
     public static Expr Call(Function function, params Expr[] arguments) => new CallExpr(function, arguments);
 

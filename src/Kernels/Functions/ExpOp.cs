@@ -20,6 +20,32 @@ public readonly struct ExpOp : IFloatUnaryOperator
         return L.Select(x < L.Broadcast(Least<L>()), L.Zero, result);
     }
 
+    /// <summary>e to the power of a number in two parts, the second far smaller than the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static L OfParts<L>(L high, L low) where L : unmanaged, IFloatLanes<L>
+    {
+        // Beyond these bounds every result is infinite or zero; within them the powers of two are normal numbers.
+        L bound = L.Broadcast(L.Precision > 24 ? 760 : 110);
+        L isInside = L.Abs(high) < bound;
+        L inside = L.Select(high > bound, bound, L.Select(high < -bound, -bound, high));
+        L n = L.RoundToEven(inside * L.Broadcast(Logarithm2.Reciprocal));
+        L r = Logarithm2.Remainder(inside, n) + (isInside & low);
+        L power = L.One + L.MultiplyAdd(r * r, ExponentialSeries.Tail(r), r);
+        L half = L.Floor(n * L.Broadcast(0.5));
+        return power * L.PowerOfTwo(half) * L.PowerOfTwo(n - half);
+    }
+
+    /// <summary>eˣ / 2 for x ≥ 0, within 1.2 ulp, infinite only where the half is: somewhat above where eˣ is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static L Half<L>(L x) where L : unmanaged, IFloatLanes<L>
+    {
+        L largest = L.Broadcast(L.Precision > 24 ? 710.4758600739439 : 89.41599);
+        (L power, L n) = Reduce(L.Select(x > largest, largest, x));
+        L half = L.Floor(n * L.Broadcast(0.5));
+        L result = power * L.PowerOfTwo(half) * L.PowerOfTwo(n - half - L.One);
+        return L.Select(x > largest, L.Broadcast(double.PositiveInfinity), result);
+    }
+
     /// <summary>eˣ for x ≤ 0 where smaller results do not matter: no result is below the least normal number. Within 1.2 ulp elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static L OfNegative<L>(L x) where L : unmanaged, IFloatLanes<L>

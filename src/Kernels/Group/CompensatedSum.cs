@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Accel.Kernels;
 
 /// <summary>
@@ -5,19 +7,24 @@ namespace Accel.Kernels;
 /// as for any mix of float32 values within 24 orders of magnitude, the result is the exact sum rounded once, whatever the order of the terms.
 /// An infinity or NaN among the terms gives what plain addition would.
 /// </summary>
-struct CompensatedSum
+partial struct CompensatedSum(double start)
 {
-    double high;
-    double low;
+    double high = start;
+    double low = 0;
 
     /// <summary>The sum, rounded to float64.</summary>
     public readonly double Value => double.IsFinite(high) ? high + low : high;
 
+    /// <summary>Whether the sum is -0, as only a sum of -0 can be.</summary>
+    public readonly bool IsNegativeZero => BitConverter.DoubleToInt64Bits(high) == long.MinValue;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double term)
     {
-        double sum = high + term;
-        double shadow = sum - high;
-        low += (high - (sum - shadow)) + (term - shadow);
+        double before = high;
+        double sum = before + term;
+        double shadow = sum - before;
+        low += (before - (sum - shadow)) + (term - shadow);
         high = sum;
     }
 

@@ -1,51 +1,31 @@
 using Accel.Kernels.Columns;
+using Accel.Kernels.Expressions;
 
 namespace Accel.Kernels;
 
 /// <summary>Counts the values that are not null, or rows.</summary>
-public sealed class CountAccumulator : Accumulator
+sealed class CountAccumulator : StateAccumulator<CountState>
 {
-    long[] counts = [];
-
-    internal CountAccumulator() { }
-
-    /// <inheritdoc/>
     public override DataType ResultType => DataType.Int64;
 
-    /// <summary>Counts rows: row i is in group <paramref name="groups"/>[i].</summary>
-    public void AddRows(ReadOnlySpan<int> groups, int groupCount)
-    {
-        Grow(ref counts, groupCount);
-        foreach (int group in groups) counts[group]++;
-    }
+    public override void AddRows(ReadOnlySpan<int> groups, int groupCount) => Add(groups, default, 0, groups, groupCount);
 
-    /// <inheritdoc/>
-    public override void Add(Column values, ReadOnlySpan<int> groups, int groupCount)
+    public override void AddRows(int rowCount) => State(0).Count += rowCount;
+
+    public override void Add(in Tile tile, int output) => AddRows(tile.PresentCount(output));
+
+    public override Column Build(int groupCount) => Collect<Count, long>(ResultType, groupCount);
+
+    /// <summary>Of texts only the nulls matter: their group numbers stand for them.</summary>
+    private protected override void AddOther(Column values, ReadOnlySpan<int> groups, int groupCount, int start) =>
+        Add(groups, values.Validity, start, groups, groupCount);
+
+    readonly struct Count : IGroupResult<CountState, long>
     {
-        if (!values.HasNulls)
+        public static bool TryGet(CountState state, out long result)
         {
-            AddRows(groups, groupCount);
-            return;
+            result = state.Count;
+            return true;
         }
-        Grow(ref counts, groupCount);
-        for (int i = 0; i < groups.Length; i++)
-            if (!values.IsNull(i)) counts[groups[i]]++;
-    }
-
-    /// <inheritdoc/>
-    public override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)
-    {
-        Grow(ref counts, groupCount);
-        long[] theirs = ((CountAccumulator)other).counts;
-        for (int i = 0; i < Math.Min(groups.Length, theirs.Length); i++) counts[groups[i]] += theirs[i];
-    }
-
-    /// <inheritdoc/>
-    public override Column Build(int groupCount)
-    {
-        Grow(ref counts, groupCount);
-        ColumnBuilder<long> builder = (ColumnBuilder<long>)ColumnBuilder.Create(DataType.Int64, groupCount);
-        builder.Append(counts.AsSpan(0, groupCount));
-        return builder.Build();
     }
 }

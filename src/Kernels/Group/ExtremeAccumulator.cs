@@ -4,48 +4,20 @@ using Accel.Kernels.Columns;
 namespace Accel.Kernels;
 
 /// <summary>The least or the greatest of fixed-width values.</summary>
-sealed class ExtremeAccumulator<T>(DataType type, bool greatest) : Accumulator where T : unmanaged, INumber<T>
+sealed class ExtremeAccumulator<T, TOrder>(DataType type) : StateAccumulator<ExtremeState<T, TOrder>>
+    where T : unmanaged, INumber<T>
+    where TOrder : struct, IExtremeOrder
 {
-    T[] extremes = [];
-    bool[] any = [];
-
     public override DataType ResultType => type;
 
-    public override void Add(Column values, ReadOnlySpan<int> groups, int groupCount)
-    {
-        Grow(ref extremes, groupCount);
-        Grow(ref any, groupCount);
-        ReadOnlySpan<T> source = values.Values<T>();
-        bool hasNulls = values.HasNulls;
-        for (int i = 0; i < groups.Length; i++)
-            if (!hasNulls || !values.IsNull(i)) Take(groups[i], source[i]);
-    }
+    public override Column Build(int groupCount) => Collect<Extreme, T>(ResultType, groupCount);
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)
+    readonly struct Extreme : IGroupResult<ExtremeState<T, TOrder>, T>
     {
-        Grow(ref extremes, groupCount);
-        Grow(ref any, groupCount);
-        ExtremeAccumulator<T> theirs = (ExtremeAccumulator<T>)other;
-        for (int i = 0; i < Math.Min(groups.Length, theirs.extremes.Length); i++)
-            if (theirs.any[i]) Take(groups[i], theirs.extremes[i]);
-    }
-
-    public override Column Build(int groupCount)
-    {
-        Grow(ref extremes, groupCount);
-        Grow(ref any, groupCount);
-        using ColumnBuilder<T> builder = (ColumnBuilder<T>)ColumnBuilder.Create(type, groupCount);
-        for (int group = 0; group < groupCount; group++)
+        public static bool TryGet(ExtremeState<T, TOrder> state, out T result)
         {
-            if (any[group]) builder.Append(extremes[group]);
-            else builder.AppendNull();
+            result = state.Value;
+            return state.Any;
         }
-        return builder.Build();
-    }
-
-    void Take(int group, T value)
-    {
-        extremes[group] = !any[group] ? value : greatest ? T.Max(extremes[group], value) : T.Min(extremes[group], value);
-        any[group] = true;
     }
 }

@@ -1,58 +1,76 @@
 using System.Numerics;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
-/// <summary>Fixed-width values as 64-bit words that are equal where the values are equal keys: all NaN are one, -0 is 0.</summary>
+/// <summary>Fixed-width values as 64-bit words that are equal where the values are equal keys, and back: all NaN are one, -0 is 0.</summary>
 static class KeyWords
 {
-    public static void Write(Column column, Span<ulong> words)
+    /// <summary>How many of a word's lowest bits tell the keys of a type apart; the bits above follow from them.</summary>
+    public static int Bits(DataType type) => type switch
+    {
+        DataType.Boolean => 1,
+        DataType.String => 31,
+        _ => 8 * type.ByteWidth(),
+    };
+
+    /// <summary>Writes the words of the rows from <paramref name="start"/> on; a null's is arbitrary. Integers are extended by their sign.</summary>
+    public static void Write(Column column, int start, Span<long> words)
     {
         switch (column.Type)
         {
-            case DataType.Boolean or DataType.UInt8: Write(column.Values<byte>(), words); break;
-            case DataType.Int8: Write(column.Values<sbyte>(), words); break;
-            case DataType.Int16: Write(column.Values<short>(), words); break;
-            case DataType.Int32 or DataType.Date: Write(column.Values<int>(), words); break;
-            case DataType.Int64 or DataType.Timestamp: Write(column.Values<long>(), words); break;
-            case DataType.UInt16: Write(column.Values<ushort>(), words); break;
-            case DataType.UInt32: Write(column.Values<uint>(), words); break;
-            case DataType.UInt64: Write(column.Values<ulong>(), words); break;
-            case DataType.Float32: WriteFloats(column.Values<float>(), words); break;
-            case DataType.Float64: WriteFloats(column.Values<double>(), words); break;
+            case DataType.Boolean or DataType.UInt8: Widen(Rows<byte>(column, start, words), words); break;
+            case DataType.Int8: Widen(Rows<sbyte>(column, start, words), words); break;
+            case DataType.Int16: Widen(Rows<short>(column, start, words), words); break;
+            case DataType.Int32 or DataType.Date: Widen(Rows<int>(column, start, words), words); break;
+            case DataType.Int64 or DataType.Timestamp: Rows<long>(column, start, words).CopyTo(words); break;
+            case DataType.UInt16: Widen(Rows<ushort>(column, start, words), words); break;
+            case DataType.UInt32: Widen(Rows<uint>(column, start, words), words); break;
+            case DataType.UInt64: Widen(Rows<ulong>(column, start, words), words); break;
+            case DataType.Float32: WriteFloats(Rows<float>(column, start, words), words); break;
+            case DataType.Float64: WriteDoubles(Rows<double>(column, start, words), words); break;
             default: throw new ArgumentException($"{column.Type} has no fixed width.", nameof(column));
         }
     }
 
-    public static void Append(ColumnBuilder builder, ulong word)
+    /// <summary>The values of words, as a buffer of a column of <paramref name="type"/>.</summary>
+    public static NativeBuffer Read(DataType type, ReadOnlySpan<long> words) => type switch
     {
-        switch (builder)
-        {
-            case ColumnBuilder<byte> typed: typed.Append((byte)word); break;
-            case ColumnBuilder<sbyte> typed: typed.Append((sbyte)word); break;
-            case ColumnBuilder<short> typed: typed.Append((short)word); break;
-            case ColumnBuilder<int> typed: typed.Append((int)word); break;
-            case ColumnBuilder<long> typed: typed.Append((long)word); break;
-            case ColumnBuilder<ushort> typed: typed.Append((ushort)word); break;
-            case ColumnBuilder<uint> typed: typed.Append((uint)word); break;
-            case ColumnBuilder<ulong> typed: typed.Append(word); break;
-            case ColumnBuilder<float> typed: typed.Append((float)BitConverter.UInt64BitsToDouble(word)); break;
-            case ColumnBuilder<double> typed: typed.Append(BitConverter.UInt64BitsToDouble(word)); break;
-            default: throw new ArgumentException($"{builder.Type} has no fixed width.", nameof(builder));
-        }
+        DataType.Boolean or DataType.UInt8 => Narrow<byte>(words),
+        DataType.Int8 => Narrow<sbyte>(words),
+        DataType.Int16 => Narrow<short>(words),
+        DataType.Int32 or DataType.Date => Narrow<int>(words),
+        DataType.UInt16 => Narrow<ushort>(words),
+        DataType.UInt32 or DataType.Float32 => Narrow<uint>(words),
+        DataType.Int64 or DataType.Timestamp or DataType.UInt64 or DataType.Float64 => Narrow<long>(words),
+        _ => throw new ArgumentException($"{type} has no fixed width.", nameof(type)),
+    };
+
+    static ReadOnlySpan<T> Rows<T>(Column column, int start, Span<long> words) where T : unmanaged => column.Values<T>().Slice(start, words.Length);
+
+    static void Widen<T>(ReadOnlySpan<T> values, Span<long> words) where T : unmanaged, IBinaryInteger<T>
+    {
+        for (int i = 0; i < values.Length; i++) words[i] = long.CreateTruncating(values[i]);
     }
 
-    static void Write<T>(ReadOnlySpan<T> values, Span<ulong> words) where T : unmanaged, IBinaryInteger<T>
+    static NativeBuffer Narrow<T>(ReadOnlySpan<long> words) where T : unmanaged, IBinaryInteger<T>
     {
-        for (int i = 0; i < values.Length; i++) words[i] = ulong.CreateTruncating(values[i]);
+        NativeBuffer buffer = NativePool.Shared.Rent<T>(words.Length);
+        Span<T> values = buffer.AsSpan<T>(words.Length);
+        for (int i = 0; i < values.Length; i++) values[i] = T.CreateTruncating(words[i]);
+        return buffer;
     }
 
-    static void WriteFloats<T>(ReadOnlySpan<T> values, Span<ulong> words) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void WriteFloats(ReadOnlySpan<float> values, Span<long> words)
     {
         for (int i = 0; i < values.Length; i++)
-        {
-            double value = double.CreateTruncating(values[i]);
-            words[i] = BitConverter.DoubleToUInt64Bits(double.IsNaN(value) ? double.NaN : value == 0 ? 0 : value);
-        }
+            words[i] = BitConverter.SingleToUInt32Bits(float.IsNaN(values[i]) ? float.NaN : values[i] == 0 ? 0 : values[i]);
+    }
+
+    static void WriteDoubles(ReadOnlySpan<double> values, Span<long> words)
+    {
+        for (int i = 0; i < values.Length; i++)
+            words[i] = BitConverter.DoubleToInt64Bits(double.IsNaN(values[i]) ? double.NaN : values[i] == 0 ? 0 : values[i]);
     }
 }

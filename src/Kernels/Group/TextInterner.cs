@@ -32,6 +32,18 @@ public sealed class TextInterner : IDisposable
         }
     }
 
+    /// <summary>The number of <paramref name="text"/>, or -1 if it was never interned.</summary>
+    public int Find(ReadOnlySpan<byte> text)
+    {
+        ulong hash = Hash(text);
+        int mask = slots.Length - 1;
+        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            int id = slots[slot] - 1;
+            if (id < 0 || (hashes[id] == hash && this[id].SequenceEqual(text))) return id;
+        }
+    }
+
     /// <summary>The distinct texts in order of their numbers, as a column of the caller's.</summary>
     public Column ToColumn()
     {
@@ -72,7 +84,7 @@ public sealed class TextInterner : IDisposable
     }
 
     /// <summary>Multiply-and-fold over words of eight bytes; the last word overlaps the one before it.</summary>
-    static ulong Hash(ReadOnlySpan<byte> text)
+    internal static ulong Hash(ReadOnlySpan<byte> text)
     {
         const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
         ulong hash = (ulong)text.Length * Multiplier;

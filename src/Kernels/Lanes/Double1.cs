@@ -159,6 +159,10 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Head(Double1 value) => FromBits(value.Bits & FloatBits.HeadMask64);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Widen(Double1 value) => value;
 
     /// <inheritdoc/>

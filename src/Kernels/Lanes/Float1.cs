@@ -163,6 +163,10 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float1 Head(Float1 value) => FromBits(value.Bits & FloatBits.HeadMask32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Widen(Float1 value) => new(value.Value);
 
     /// <inheritdoc/>

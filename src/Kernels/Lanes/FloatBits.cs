@@ -12,6 +12,7 @@ static class FloatBits
     public const float PowerOfTwoMagic32 = 12_582_912f + 127f;
     public const int ExponentMagicBits32 = 0x4B00_0000;
     public const float ExponentMagic32 = 8_388_608f + 127f;
+    public const int HeadMask32 = ~0x0FFF;
     public const float UnitOfFraction32 = 1f / (1 << 24);
 
     public const int SignificandBits64 = 52;
@@ -20,5 +21,6 @@ static class FloatBits
     public const double PowerOfTwoMagic64 = 6_755_399_441_055_744d + 1023d;
     public const long ExponentMagicBits64 = 0x4330_0000_0000_0000;
     public const double ExponentMagic64 = 4_503_599_627_370_496d + 1023d;
+    public const long HeadMask64 = ~0x07FF_FFFFL;
     public const double UnitOfFraction64 = 1d / (1L << 53);
 }

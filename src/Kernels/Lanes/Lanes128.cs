@@ -152,6 +152,16 @@ public readonly partial struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes128<T> sum, Lanes128<T> x, Lanes128<T> y)
+    {
+        // The field itself is assigned: a new value would pass through a temporary, and with it the sum through another register.
+        if (typeof(T) == typeof(float)) Unsafe.AsRef(in sum.vector) = Vector128.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), sum.vector.AsSingle()).As<float, T>();
+        else if (typeof(T) == typeof(double)) Unsafe.AsRef(in sum.vector) = Vector128.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), sum.vector.AsDouble()).As<double, T>();
+        else throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> value)
     {
         if (typeof(T) == typeof(float)) return new(Vector128.Sqrt(value.vector.AsSingle()).As<float, T>());
@@ -210,6 +220,15 @@ public readonly partial struct Lanes128<T>(Vector128<T> value) : IFloatLanes<Lan
     {
         if (typeof(T) == typeof(float)) return new((Vector128.ConvertToSingle(Vector128.ShiftRightLogical(bits.vector.AsInt32(), 8)) * Vector128.Create(FloatBits.UnitOfFraction32)).As<float, T>());
         if (typeof(T) == typeof(double)) return new((Vector128.ConvertToDouble(Vector128.ShiftRightLogical(bits.vector.AsInt64(), 11)) * Vector128.Create(FloatBits.UnitOfFraction64)).As<double, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Head(Lanes128<T> value)
+    {
+        if (typeof(T) == typeof(float)) return new((value.vector.AsInt32() & Vector128.Create(FloatBits.HeadMask32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((value.vector.AsInt64() & Vector128.Create(FloatBits.HeadMask64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 

@@ -152,6 +152,16 @@ public readonly partial struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes256<T> sum, Lanes256<T> x, Lanes256<T> y)
+    {
+        // The field itself is assigned: a new value would pass through a temporary, and with it the sum through another register.
+        if (typeof(T) == typeof(float)) Unsafe.AsRef(in sum.vector) = Vector256.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), sum.vector.AsSingle()).As<float, T>();
+        else if (typeof(T) == typeof(double)) Unsafe.AsRef(in sum.vector) = Vector256.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), sum.vector.AsDouble()).As<double, T>();
+        else throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Sqrt(Lanes256<T> value)
     {
         if (typeof(T) == typeof(float)) return new(Vector256.Sqrt(value.vector.AsSingle()).As<float, T>());
@@ -210,6 +220,15 @@ public readonly partial struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lan
     {
         if (typeof(T) == typeof(float)) return new((Vector256.ConvertToSingle(Vector256.ShiftRightLogical(bits.vector.AsInt32(), 8)) * Vector256.Create(FloatBits.UnitOfFraction32)).As<float, T>());
         if (typeof(T) == typeof(double)) return new((Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits.vector.AsInt64(), 11)) * Vector256.Create(FloatBits.UnitOfFraction64)).As<double, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Head(Lanes256<T> value)
+    {
+        if (typeof(T) == typeof(float)) return new((value.vector.AsInt32() & Vector256.Create(FloatBits.HeadMask32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((value.vector.AsInt64() & Vector256.Create(FloatBits.HeadMask64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 

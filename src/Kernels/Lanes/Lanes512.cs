@@ -152,6 +152,16 @@ public readonly partial struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes512<T> sum, Lanes512<T> x, Lanes512<T> y)
+    {
+        // The field itself is assigned: a new value would pass through a temporary, and with it the sum through another register.
+        if (typeof(T) == typeof(float)) Unsafe.AsRef(in sum.vector) = Vector512.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), sum.vector.AsSingle()).As<float, T>();
+        else if (typeof(T) == typeof(double)) Unsafe.AsRef(in sum.vector) = Vector512.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), sum.vector.AsDouble()).As<double, T>();
+        else throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> value)
     {
         if (typeof(T) == typeof(float)) return new(Vector512.Sqrt(value.vector.AsSingle()).As<float, T>());
@@ -210,6 +220,15 @@ public readonly partial struct Lanes512<T>(Vector512<T> value) : IFloatLanes<Lan
     {
         if (typeof(T) == typeof(float)) return new((Vector512.ConvertToSingle(Vector512.ShiftRightLogical(bits.vector.AsInt32(), 8)) * Vector512.Create(FloatBits.UnitOfFraction32)).As<float, T>());
         if (typeof(T) == typeof(double)) return new((Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits.vector.AsInt64(), 11)) * Vector512.Create(FloatBits.UnitOfFraction64)).As<double, T>());
+        throw FloatLanesOnly.Refuse<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Head(Lanes512<T> value)
+    {
+        if (typeof(T) == typeof(float)) return new((value.vector.AsInt32() & Vector512.Create(FloatBits.HeadMask32)).As<int, T>());
+        if (typeof(T) == typeof(double)) return new((value.vector.AsInt64() & Vector512.Create(FloatBits.HeadMask64)).As<long, T>());
         throw FloatLanesOnly.Refuse<T>();
     }
 

@@ -147,6 +147,14 @@ public readonly struct Twice<L, T>(L low, L high) : IFloatLanes<Twice<L, T>>, IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Twice<L, T> sum, Twice<L, T> x, Twice<L, T> y)
+    {
+        L.AddProduct(ref Unsafe.AsRef(in sum.low), x.low, y.low);
+        L.AddProduct(ref Unsafe.AsRef(in sum.high), x.high, y.high);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<L, T> Sqrt(Twice<L, T> value) => new(L.Sqrt(value.Low), L.Sqrt(value.High));
 
     /// <inheritdoc/>
@@ -172,6 +180,10 @@ public readonly struct Twice<L, T>(L low, L high) : IFloatLanes<Twice<L, T>>, IM
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<L, T> Fraction(Twice<L, T> bits) => new(L.Fraction(bits.Low), L.Fraction(bits.High));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twice<L, T> Head(Twice<L, T> value) => new(L.Head(value.Low), L.Head(value.High));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

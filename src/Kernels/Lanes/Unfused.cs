@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Accel.Kernels.Devices;
 
 namespace Accel.Kernels;
 
 /// <summary>
 /// Lanes whose <see cref="MultiplyAdd"/> rounds twice everywhere, so that a function computed in them has the same bits in the scalar and in every vector.
-/// A GPU's assembler may still fuse.
+/// So has a GPU (see <see cref="ExactPtx"/>).
 /// </summary>
 /// <typeparam name="L">The lanes that compute.</typeparam>
 /// <param name="lanes">The lanes.</param>
@@ -159,4 +160,8 @@ public readonly struct Unfused<L>(L lanes) : IFloatLanes<Unfused<L>> where L : u
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Unfused<L> Fraction(Unfused<L> bits) => new(L.Fraction(bits.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Unfused<L> Head(Unfused<L> value) => new(L.Head(value.lanes));
 }

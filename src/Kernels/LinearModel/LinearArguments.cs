@@ -31,8 +31,8 @@ static unsafe class LinearArguments
     {
         if (parts.IsEmpty) throw new ArgumentException("There are no rows to copy to the GPU.", nameof(parts));
         LinearRows first = parts[0];
-        if (first.FeatureCount > LinearTuning.GpuMaxFeatures)
-            throw new ArgumentException($"{first.FeatureCount} features are more than the {LinearTuning.GpuMaxFeatures} that a GPU pass takes; use a processor.", nameof(parts));
+        if (first.FeatureCount > LinearDeviceRows.MaxFeatures)
+            throw new ArgumentException($"{first.FeatureCount} features are more than the {LinearDeviceRows.MaxFeatures} that a GPU pass takes; use a processor.", nameof(parts));
         foreach (LinearRows part in parts)
         {
             if (part.Labels == null) throw new ArgumentException("Sums need the rows' labels.", nameof(parts));

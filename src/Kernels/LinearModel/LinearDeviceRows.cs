@@ -7,6 +7,9 @@ namespace Accel.Kernels;
 /// <remarks>The rows lie in chunks of whole blocks, each chunk column by column in one buffer: the features, the labels, then weights and offsets if there are any.</remarks>
 public sealed class LinearDeviceRows : IDisposable
 {
+    /// <summary>The most features that rows may have: with more, a group of threads has no shared memory for sixteen of them.</summary>
+    public const int MaxFeatures = 180;
+
     readonly List<Chunk> chunks = [];
 
     LinearDeviceRows(Device device, int featureCount, bool hasWeights, bool hasOffsets)

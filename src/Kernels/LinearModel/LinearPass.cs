@@ -44,9 +44,14 @@ unsafe ref struct LinearPass<TLoss, V, L>
             new Span<float>(scratch.LossLanes, Group).Clear();
             RowGroup.Flush(scratch.GradientLanes, totals.Gradient);
             if (totals.Product is not null) RowGroup.Flush(scratch.ProductLanes, totals.Product);
+            if (totals.Hessian is not null)
+            {
+                GramTiles<L>.Fold(scratch.GramLanes, featureCount, scratch.Hessian);
+                GramTiles<L>.Fold(scratch.ConstantLanes, totals.ConstantRow);
+            }
         }
 
-        if (totals.Hessian is not null) totals.AddHessian(scratch.Hessian, LinearTuning.Pad(featureCount + 1, LinearTuning.GramRight));
+        if (totals.Hessian is not null) totals.AddHessian(scratch.Hessian, GramTuning.Pad(featureCount, GramTuning.Right));
     }
 
     /// <summary>Adds a tile: its whole groups where they lie, and what is left from a padded copy.</summary>
@@ -70,6 +75,9 @@ unsafe ref struct LinearPass<TLoss, V, L>
     /// <summary>Adds rows in whole groups, of which the first <paramref name="live"/> count.</summary>
     void Sum(float** columns, nint first, int count, int live, nint ahead, float* labels, float* rowWeights, float* offsets, int outputStart)
     {
+        // The Hessian takes longer than all else, so it is then what the next tile is fetched under.
+        nint gramAhead = totals.Hessian is null ? 0 : ahead;
+        ahead -= gramAhead;
         float* residuals = scratch.Residuals, curvatures = scratch.Curvatures;
         Start(point.Intercept, offsets, count, scratch.Margins);
         Sweeps<V>.Margins(columns, featureCount, first, count, ahead, weights, scratch.Margins);
@@ -83,7 +91,7 @@ unsafe ref struct LinearPass<TLoss, V, L>
         Sweeps<V>.AddValues(scratch.Losses, count, scratch.LossLanes);
         AddProducts(columns, first, count, ahead, residuals, scratch.GradientLanes);
         if (totals.Product is not null) SumProduct(columns, first, count);
-        if (totals.Hessian is not null) SumHessian(columns, first, count);
+        if (totals.Hessian is not null) SumHessian(columns, first, count, gramAhead);
     }
 
     void SumProduct(float** columns, nint first, int count)
@@ -94,18 +102,17 @@ unsafe ref struct LinearPass<TLoss, V, L>
         AddProducts(columns, first, count, 0, scratch.Factors, scratch.ProductLanes);
     }
 
-    void SumHessian(float** columns, nint first, int count)
+    void SumHessian(float** columns, nint first, int count, nint ahead)
     {
+        float* curvatures = scratch.Curvatures;
         for (int j = 0; j < featureCount; j++)
         {
-            scratch.Plain[j] = columns[j] + first;
-            Gram<L>.Scale(columns[j] + first, scratch.Curvatures, count, scratch.Scaled[j]);
+            GramTiles<L>.Copy(columns[j] + first, 0, curvatures, count, scratch.Plain[j], scratch.Scaled[j], scratch.ConstantLanes + (j * L.Count));
+            scratch.Fetched[j] = columns[j] + first + ahead;
         }
 
-        int right = LinearTuning.Pad(featureCount + 1, LinearTuning.GramRight);
-        for (int j = featureCount; j < right; j++) scratch.Plain[j] = scratch.Ones;
-        new ReadOnlySpan<float>(scratch.Curvatures, count).CopyTo(new Span<float>(scratch.Scaled[featureCount], count));
-        Gram<L>.Accumulate(scratch.Scaled, scratch.Plain, featureCount + 1, count, scratch.GramSums, scratch.Hessian);
+        GramTiles<L>.AddValues(curvatures, count, scratch.ConstantLanes + (featureCount * L.Count));
+        GramTiles<L>.Accumulate(scratch.Scaled, scratch.Plain, featureCount, count, scratch.Fetched, ahead == 0 ? 0 : featureCount, scratch.GramLanes);
     }
 
     void AddProducts(float** columns, nint first, int count, nint ahead, float* factors, float* lanes)

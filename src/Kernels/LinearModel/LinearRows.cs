@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Accel.Kernels.Columns;
 
 namespace Accel.Kernels;
@@ -10,7 +8,7 @@ namespace Accel.Kernels;
 /// <remarks>The columns are borrowed: they must live and stay unchanged while this or a slice of it is in use. Safe to read from any thread.</remarks>
 public sealed unsafe class LinearRows
 {
-    readonly nint[] columns;
+    readonly FeatureColumns features;
 
     /// <summary>The rows of <paramref name="features"/>; the other columns hold as many values.</summary>
     /// <param name="features">The features, in the order of the weights; none is allowed.</param>
@@ -23,9 +21,7 @@ public sealed unsafe class LinearRows
         Column? first = features.IsEmpty ? label ?? weight ?? offset : features[0];
         if (first is null) throw new ArgumentException("Rows need at least one column.", nameof(features));
         RowCount = first.Length;
-        columns = NewTable(features.Length);
-        for (int j = 0; j < features.Length; j++) columns[j] = (nint)Values(features[j], nameof(features));
-        FeatureCount = features.Length;
+        this.features = new FeatureColumns(RowCount, features, nameof(features));
         Labels = Values(label, nameof(label));
         Weights = Values(weight, nameof(weight));
         Offsets = Values(offset, nameof(offset));
@@ -33,11 +29,14 @@ public sealed unsafe class LinearRows
 
     /// <summary>Rows at addresses.</summary>
     internal LinearRows(int rowCount, ReadOnlySpan<nint> features, float* labels, float* weights = null, float* offsets = null)
+        : this(new FeatureColumns(rowCount, features), labels, weights, offsets)
     {
-        RowCount = rowCount;
-        FeatureCount = features.Length;
-        columns = NewTable(features.Length);
-        features.CopyTo(columns);
+    }
+
+    LinearRows(FeatureColumns features, float* labels, float* weights, float* offsets)
+    {
+        this.features = features;
+        RowCount = features.RowCount;
         Labels = labels;
         Weights = weights;
         Offsets = offsets;
@@ -47,10 +46,10 @@ public sealed unsafe class LinearRows
     public int RowCount { get; }
 
     /// <summary>How many features a row has.</summary>
-    public int FeatureCount { get; }
+    public int FeatureCount => features.ColumnCount;
 
     /// <summary>The addresses of the feature columns' first values; the table does not move.</summary>
-    internal float** Features => (float**)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(columns));
+    internal float** Features => features.Pointers;
 
     /// <summary>The labels, or null.</summary>
     internal float* Labels { get; }
@@ -64,22 +63,9 @@ public sealed unsafe class LinearRows
     /// <summary>A part of the rows, over the same columns.</summary>
     public LinearRows Slice(int start, int rowCount)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)start, (uint)RowCount, nameof(start));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)rowCount, (uint)(RowCount - start), nameof(rowCount));
         float* From(float* column) => column == null ? null : column + start;
-        Span<nint> moved = FeatureCount <= 256 ? stackalloc nint[FeatureCount] : new nint[FeatureCount];
-        for (int j = 0; j < FeatureCount; j++) moved[j] = (nint)((float*)columns[j] + start);
-        return new(rowCount, moved, From(Labels), From(Weights), From(Offsets));
+        return new(features.Slice(start, rowCount), From(Labels), From(Weights), From(Offsets));
     }
 
-    static nint[] NewTable(int length) => GC.AllocateUninitializedArray<nint>(length, pinned: true);
-
-    float* Values(Column? column, string name)
-    {
-        if (column is null) return null;
-        if (column.Type != DataType.Float32) throw new ArgumentException($"A linear model reads Float32 columns; this one is {column.Type}.", name);
-        if (column.HasNulls) throw new ArgumentException($"A linear model reads columns without nulls; this one has {column.NullCount}.", name);
-        if (column.Length != RowCount) throw new ArgumentException($"A column of {column.Length} values does not fit {RowCount} rows.", name);
-        return (float*)column.ValuePointer;
-    }
+    float* Values(Column? column, string name) => column is null ? null : FeatureColumns.Address(column, RowCount, name);
 }

@@ -17,14 +17,15 @@ sealed unsafe class LinearScratch : IDisposable
     public LinearScratch(int featureCount, bool withProduct, bool withHessian)
     {
         int dimension = featureCount + 1;
-        TileRows = LinearTuning.TileRows(withHessian ? 2 * dimension : dimension);
-        int left = LinearTuning.Pad(dimension, LinearTuning.GramLeft), right = LinearTuning.Pad(dimension, LinearTuning.GramRight);
+        TileRows = withHessian ? GramTuning.TileRows(2 * dimension) : LinearTuning.TileRows(dimension);
+        int left = GramTuning.Pad(featureCount, GramTuning.Left), right = GramTuning.Pad(featureCount, GramTuning.Right);
         int tileLength = TileRows + Stagger;
-        int tiles = 5 + (withHessian ? left + 1 : 0);
-        int groups = (2 * dimension) + 1 + featureCount + 3 + (LinearTuning.GramLeft * LinearTuning.GramRight);
-        int tables = featureCount + left + right + Group;
+        int tiles = 5 + (withHessian ? 2 * featureCount : 0);
+        int groups = (3 * dimension) + 1 + featureCount + 3;
+        int gramLength = withHessian ? GramTuning.LaneLength(featureCount) : 0;
+        int tables = (2 * featureCount) + left + right + Group;
         long matrix = withHessian ? (long)left * right : 0;
-        memory = NativePool.Shared.RentZeroed(sizeof(float) * (((long)tiles * tileLength) + ((long)groups * Group)) + (tables * sizeof(float*)) + (matrix * sizeof(double)));
+        memory = NativePool.Shared.RentZeroed(sizeof(float) * (((long)tiles * tileLength) + ((long)groups * Group) + gramLength) + (tables * sizeof(float*)) + (matrix * sizeof(double)));
 
         free = (float*)memory.Pointer;
         Margins = Take(tileLength);
@@ -38,13 +39,16 @@ sealed unsafe class LinearScratch : IDisposable
         Tail = Take((featureCount + 3) * Group);
         if (withHessian)
         {
-            GramSums = Take(LinearTuning.GramLeft * LinearTuning.GramRight * Group);
-            Ones = Take(tileLength);
-            new Span<float>(Ones, tileLength).Fill(1);
+            GramLanes = Take(gramLength);
+            ConstantLanes = Take(dimension * Group);
             Hessian = (double*)Take(checked(left * right * sizeof(double) / sizeof(float)));
             Scaled = (float**)Take(left * sizeof(float*) / sizeof(float));
             Plain = (float**)Take(right * sizeof(float*) / sizeof(float));
-            for (int j = 0; j < left; j++) Scaled[j] = Take(tileLength);
+            Fetched = (float**)Take(featureCount * sizeof(float*) / sizeof(float));
+            for (int j = 0; j < featureCount; j++) Plain[j] = Take(tileLength);
+            for (int j = 0; j < featureCount; j++) Scaled[j] = Take(tileLength);
+            for (int j = featureCount; j < right; j++) Plain[j] = Plain[0];
+            for (int j = featureCount; j < left; j++) Scaled[j] = Scaled[0];
         }
 
         TailColumns = (float**)Take(featureCount * sizeof(float*) / sizeof(float));
@@ -84,20 +88,23 @@ sealed unsafe class LinearScratch : IDisposable
     /// <summary>The addresses of the features in <see cref="Tail"/>.</summary>
     public float** TailColumns { get; }
 
-    /// <summary>The lanes of a register tile of the gram.</summary>
-    public float* GramSums { get; }
+    /// <summary>The block's elements of the Hessian between features, a vector each.</summary>
+    public float* GramLanes { get; }
 
-    /// <summary>The Hessian's elements on and above the diagonal, in padded rows; what lies below or beyond is arbitrary.</summary>
+    /// <summary>The features' elements of the Hessian on and above the diagonal, in padded rows; what lies below or beyond is arbitrary.</summary>
     public double* Hessian { get; }
 
-    /// <summary>The intercept's constant column.</summary>
-    public float* Ones { get; }
+    /// <summary>The block's elements of the Hessian in the intercept's row, a vector each.</summary>
+    public float* ConstantLanes { get; }
 
-    /// <summary>The columns times the second derivatives; null where no Hessian is wanted.</summary>
+    /// <summary>The copied columns times the second derivatives; null where no Hessian is wanted.</summary>
     public float** Scaled { get; }
 
-    /// <summary>The columns as they are, the intercept's last.</summary>
+    /// <summary>The copied columns.</summary>
     public float** Plain { get; }
+
+    /// <summary>The columns of the next tile.</summary>
+    public float** Fetched { get; }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => memory.Dispose();

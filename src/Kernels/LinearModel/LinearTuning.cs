@@ -6,19 +6,10 @@ namespace Accel.Kernels;
 static class LinearTuning
 {
     /// <summary>Rows of one virtual vector.</summary>
-    public const int RowGroup = 16;
+    public const int RowGroup = Kernels.RowGroup.Rows;
 
     /// <summary>Rows whose sums are kept in float32 before they join the float64 totals.</summary>
     public const int BlockRows = 1_024;
-
-    /// <summary>Scaled columns of the gram's register tile.</summary>
-    public const int GramLeft = 3;
-
-    /// <summary>Plain columns of the gram's register tile.</summary>
-    public const int GramRight = 4;
-
-    /// <summary>Scaled columns that meet the plain ones together: a multiple of both sides of the register tile.</summary>
-    public const int GramPanel = 12;
 
     /// <summary>What a tile of columns may take of the second-level cache, where the next tile arrives while it is in use.</summary>
     const int TileBytes = 192 << 10;
@@ -32,9 +23,6 @@ static class LinearTuning
 
     /// <summary>Rows of one buffer on a GPU: whole blocks, enough to fill the largest GPU several times over.</summary>
     public const int GpuChunkRows = 1_024 * BlockRows;
-
-    /// <summary>The most features that a GPU pass takes: with more, a group of threads has no shared memory for sixteen rows.</summary>
-    public const int GpuMaxFeatures = 180;
 
     /// <summary>Bytes of shared memory that a group should take, so that eight groups of 256 threads fill a multiprocessor of the larger GPUs.</summary>
     const int GpuSharedBytes = 28 << 10;
@@ -52,7 +40,4 @@ static class LinearTuning
 
     /// <summary>Blocks that are summed by one launch.</summary>
     public static int GpuGroups(int sumsPerBlock) => Math.Clamp(GpuPartials / sumsPerBlock, 1, GpuChunkRows / BlockRows);
-
-    /// <summary>The least multiple that is not below <paramref name="count"/>.</summary>
-    public static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

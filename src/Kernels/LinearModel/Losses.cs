@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
@@ -13,7 +14,7 @@ namespace Accel.Kernels;
 /// <typeparam name="V">Sixteen lanes.</typeparam>
 static unsafe class Sweeps<V> where V : unmanaged, IFloatLanes<V>, IMemoryLanes<V, float>
 {
-    const int Group = LinearTuning.RowGroup;
+    const int Group = RowGroup.Rows;
 
     /// <summary>margins[i] += Σ weights[j] · columns[j][first + i], features in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

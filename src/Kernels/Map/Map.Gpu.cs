@@ -41,14 +41,16 @@ public static partial class Map
         else if (typeof(T) == typeof(long)) Launch<Long1>();
         else throw MapArguments.Unsupported<T>();
 
-        void Launch<L>() where L : unmanaged, ILanes<L>
-        {
-            GpuContext gpu = GpuContext.Of(result.Device);
-            ArrayView<L> left = x.View<L>(gpu, length), right = y.View<L>(gpu, length), to = result.View<L>(gpu, length);
-            if (length == 0) return;
-            var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<L>, ArrayView<L>, ArrayView<L>>>(BinaryKernel<TOp, L>);
-            gpu.Run($"Map {typeof(TOp).Name}", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), left, right, to));
-        }
+        void Launch<L>() where L : unmanaged, ILanes<L> => LaunchBinary<TOp, L>(BinaryKernel<TOp, L>, x, y, result, length);
+    }
+
+    static void GpuFloatBinary<TOp, T>(DeviceBuffer x, DeviceBuffer y, DeviceBuffer result, long length)
+        where TOp : struct, IFloatBinaryOperator
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) LaunchBinary<TOp, Float1>(FloatBinaryKernel<TOp, Float1>, x, y, result, length);
+        else if (typeof(T) == typeof(double)) LaunchBinary<TOp, Double1>(FloatBinaryKernel<TOp, Double1>, x, y, result, length);
+        else throw MapArguments.Unsupported<T>();
     }
 
     static void GpuConstant<TOp, T>(DeviceBuffer x, T y, DeviceBuffer result, long length)
@@ -80,6 +82,15 @@ public static partial class Map
         gpu.Run($"Map {typeof(TOp).Name}", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), from, to));
     }
 
+    static void LaunchBinary<TOp, L>(Action<ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel, DeviceBuffer x, DeviceBuffer y, DeviceBuffer result, long length) where L : unmanaged
+    {
+        GpuContext gpu = GpuContext.Of(result.Device);
+        ArrayView<L> left = x.View<L>(gpu, length), right = y.View<L>(gpu, length), to = result.View<L>(gpu, length);
+        if (length == 0) return;
+        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<L>, ArrayView<L>, ArrayView<L>>>(kernel);
+        gpu.Run($"Map {typeof(TOp).Name}", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), left, right, to));
+    }
+
     [GpuKernel]
     static void UnaryKernel<TOp, L>(ArrayView<L> x, ArrayView<L> result)
         where TOp : struct, IUnaryOperator
@@ -102,6 +113,15 @@ public static partial class Map
     static void BinaryKernel<TOp, L>(ArrayView<L> x, ArrayView<L> y, ArrayView<L> result)
         where TOp : struct, IBinaryOperator
         where L : unmanaged, ILanes<L>
+    {
+        long index = LaunchShape.ThreadIndex;
+        if (index < result.Length) result[index] = TOp.Invoke(x[index], y[index]);
+    }
+
+    [GpuKernel]
+    static void FloatBinaryKernel<TOp, L>(ArrayView<L> x, ArrayView<L> y, ArrayView<L> result)
+        where TOp : struct, IFloatBinaryOperator
+        where L : unmanaged, IFloatLanes<L>
     {
         long index = LaunchShape.ThreadIndex;
         if (index < result.Length) result[index] = TOp.Invoke(x[index], y[index]);

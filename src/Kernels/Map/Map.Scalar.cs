@@ -49,6 +49,20 @@ public static unsafe partial class Map
         }
     }
 
+    static void ScalarFloatBinary<TOp, T>(T* x, T* y, T* result, int length)
+        where TOp : struct, IFloatBinaryOperator
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) Each((Float1*)x, (Float1*)y, (Float1*)result);
+        else if (typeof(T) == typeof(double)) Each((Double1*)x, (Double1*)y, (Double1*)result);
+        else throw MapArguments.Unsupported<T>();
+
+        void Each<L>(L* left, L* right, L* to) where L : unmanaged, IFloatLanes<L>
+        {
+            for (int i = 0; i < length; i++) to[i] = TOp.Invoke(left[i], right[i]);
+        }
+    }
+
     static void ScalarConstant<TOp, T>(T* x, T y, T* result, int length)
         where TOp : struct, IBinaryOperator
         where T : unmanaged

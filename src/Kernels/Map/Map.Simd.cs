@@ -99,6 +99,14 @@ public static unsafe partial class Map
         public L Invoke<L>(L x, L y) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T> => TOp.Invoke(x, y);
     }
 
+    readonly struct FloatBinaryBody<TOp, T> : IVectorBody2<T>
+        where TOp : struct, IFloatBinaryOperator
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public L Invoke<L>(L x, L y) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T> => TOp.Invoke(x, y);
+    }
+
     internal readonly struct ConstantBody<TOp, T>(T constant) : IVectorBody<T>
         where TOp : struct, IBinaryOperator
         where T : unmanaged

@@ -51,6 +51,19 @@ public static partial class Map
             else Vectors(new BinaryBody<TOp, T>(), left, right, to, x.Length);
     }
 
+    /// <summary>result[i] = <typeparamref name="TOp"/>(x[i], y[i]) for float or double.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, the result overlaps an operand shifted, or the device is no processor.</exception>
+    public static unsafe void FloatBinary<TOp, T>(Device device, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
+        where TOp : struct, IFloatBinaryOperator
+        where T : unmanaged
+    {
+        MapArguments.Check(device, x, result);
+        MapArguments.Check(device, y, result);
+        fixed (T* left = x, right = y, to = result)
+            if (device.Kind == DeviceKind.Scalar) ScalarFloatBinary<TOp, T>(left, right, to, x.Length);
+            else Vectors(new FloatBinaryBody<TOp, T>(), left, right, to, x.Length);
+    }
+
     /// <summary>result[i] = <typeparamref name="TOp"/>(x[i], <paramref name="y"/>); for a constant on the left see <see cref="SwapOp{TOp}"/>.</summary>
     /// <exception cref="ArgumentException">The lengths differ, the result overlaps x shifted, or the device is no processor.</exception>
     public static unsafe void Binary<TOp, T>(Device device, ReadOnlySpan<T> x, T y, Span<T> result)
@@ -84,6 +97,12 @@ public static partial class Map
         where TOp : struct, IBinaryOperator
         where T : unmanaged
         => GpuBinary<TOp, T>(x, y, result, length);
+
+    /// <inheritdoc cref="Binary{TOp, T}(DeviceBuffer, DeviceBuffer, DeviceBuffer, long)"/>
+    public static void FloatBinary<TOp, T>(DeviceBuffer x, DeviceBuffer y, DeviceBuffer result, long length)
+        where TOp : struct, IFloatBinaryOperator
+        where T : unmanaged
+        => GpuFloatBinary<TOp, T>(x, y, result, length);
 
     /// <summary>result[i] = <typeparamref name="TOp"/>(x[i], <paramref name="y"/>) for the first <paramref name="length"/> values, queued on the buffers' device.</summary>
     /// <exception cref="ArgumentException">A buffer is too short, or the buffers lie on different devices.</exception>

@@ -48,7 +48,6 @@ sealed class LinearTable : IDisposable
         ownsSource = input.Data.Plan is not CacheNode;
         source = ownsSource ? input.Data.Select([.. input.Features, LabelColumn]).Cache() : input.Data;
         if (ownsSource) notes.Add("The data is not cached; its features and label were kept in memory during the fit. Call Cache() to keep them for longer.");
-        if (Session.Device.IsGpu) notes.Add($"The rows lie in the processor's memory and are summed there: {Processor}.");
         columns = OpenColumns();
         try
         {
@@ -71,7 +70,7 @@ sealed class LinearTable : IDisposable
     /// <summary>The session that the rows belong to.</summary>
     public Session Session => input.Data.Session;
 
-    /// <summary>The processor that sums the rows: the session's device, or, where that is a GPU, the processor beside it.</summary>
+    /// <summary>The processor that sums rows in host memory: the session's device, or, where that is a GPU, the processor beside it.</summary>
     public Device Processor => Session.Device.IsGpu ? Device.Processor : Session.Device;
 
     /// <summary>The names of the number features; their columns are the first of <see cref="Pin"/>'s, and the label's follows.</summary>
@@ -100,8 +99,11 @@ sealed class LinearTable : IDisposable
     /// <summary>Rows with the label 1.</summary>
     public long PositiveCount { get; private set; }
 
-    /// <summary>What the user should know about copies.</summary>
+    /// <summary>What the user should know about copies and fallbacks.</summary>
     public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Adds a note for the user.</summary>
+    public void Note(string note) => notes.Add(note);
 
     /// <summary>Weights that a model of the rows has: one for each number, then one for each level of each text.</summary>
     public int FeatureCount => NumberNames.Count + levels.Sum(one => one.Levels.Count);

@@ -106,7 +106,8 @@ public sealed class LogisticRegression
     LogisticRegressionModel Fit(LinearInput input, (LambdaExpression, LambdaExpression)? lambdas, CancellationToken cancellation)
     {
         using LinearTable table = new(input, FitIntercept, cancellation);
-        TableRows rows = new(table, null, cancellation);
+        ILinearRows rows = RowPlacement.Place(table, cancellation);
+        using IDisposable? copies = rows as IDisposable;
         FeatureScaling scaling = Standardize ? Standard(table.Moments(cancellation)) : FeatureScaling.Plain(table.Scales, FitIntercept);
         (double[] initial, double initialIntercept) = table.WeightsOf(InitialModel);
         double[] weights = new double[table.FeatureCount];
@@ -114,7 +115,7 @@ public sealed class LogisticRegression
         if (L2 == 0 && training.Objective < SuspiciousLoss && training.Reason != StopReason.Separable)
         {
             training = training with { FullReads = training.FullReads + 1 };
-            if (rows.AreSeparatedBy(weights, intercept)) training = WithReason(training, StopReason.Separable);
+            if (Separation.IsBy(table, weights, intercept, cancellation)) training = WithReason(training, StopReason.Separable);
         }
         return table.ToModel(weights, intercept, input.Rule, lambdas, training with { Notes = [.. table.Notes, .. training.Notes] });
     }

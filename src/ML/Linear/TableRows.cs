@@ -26,34 +26,9 @@ sealed class TableRows(LinearTable table, BlockGroups? sample, CancellationToken
                 ordered.Put(group, sums.Finish());
             }, cancellation);
         }
-        if (!double.IsFinite(ordered.Total.Loss + ordered.Total.Gradient.Sum())) Judge(ordered.Total, weights.ContainsAnyExcept(0));
-        return ordered.Total;
-    }
-
-    /// <summary>Sums that are not finite are the data's fault, or, where the data is sound, that of weights too large to step to: their loss is infinite.</summary>
-    void Judge(LinearSums sums, bool hasWeights)
-    {
-        table.RejectNotFinite();
-        if (!hasWeights) throw LinearErrors.TooLarge();
-        sums.Loss = double.PositiveInfinity;
-        Array.Clear(sums.Gradient);
+        return FiniteSums.Check(table, ordered.Total, weights);
     }
 
     public ILinearRows? Sample(long rowCount) =>
         BlockGroups.Sample(table.Layout, rowCount) is { } blocks ? new TableRows(table, blocks, cancellation) : null;
-
-    /// <summary>Whether a model puts every row on its class's side.</summary>
-    public bool AreSeparatedBy(double[] weights, double intercept)
-    {
-        using PinnedColumns pinned = table.Pin();
-        int wrong = 0;
-        table.Session.Workers.ForEach(pinned.BatchCount, batch =>
-        {
-            ReadOnlySpan<float> labels = pinned[batch][table.LabelIndex].Values<float>();
-            double[] margins = table.Margins(pinned, batch, weights, intercept);
-            for (int i = 0; i < margins.Length; i++)
-                if (!(labels[i] == 0 ? margins[i] < 0 : margins[i] > 0)) Interlocked.Increment(ref wrong);
-        }, cancellation);
-        return wrong == 0;
-    }
 }

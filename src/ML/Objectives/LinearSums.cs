@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Accel.Kernels;
 
 namespace Accel.ML.Objectives;
 
@@ -30,6 +31,15 @@ public sealed class LinearSums
 
     /// <summary>Second derivatives of <see cref="Loss"/>, the whole symmetric matrix; null where they were not asked for.</summary>
     public double[]? Hessian { get; }
+
+    /// <summary>A kernel's totals as sums.</summary>
+    public static LinearSums Of(LinearTotals totals)
+    {
+        LinearSums sums = new(totals.FeatureCount, totals.Hessian is not null) { RowCount = totals.RowCount, Loss = totals.Loss };
+        totals.Gradient.CopyTo(sums.Gradient);
+        totals.Hessian?.CopyTo(sums.Hessian!);
+        return sums;
+    }
 
     /// <summary>Adds the sums of other rows.</summary>
     public void Add(LinearSums other)

@@ -32,6 +32,19 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void Aggregates_of_all_rows_compute_the_filter_and_the_projection_below_them()
+    {
+        using Session session = Sessions.Of(1, 3);
+        Dataset query = session.From(new CountingSource(10, 3))
+            .Where(Col("n") > 2).Select((Col("n") * 2).As("twice"), Col("half")).Where(Col("twice") < 16).Agg(Sum("twice"), Count(), Max("half"));
+        string[] run = query.Explain()[query.Explain().IndexOf("As run:", StringComparison.Ordinal)..].Split('\n');
+        Assert.StartsWith("Aggregate sum(twice) = Sum((n * 2)), count = Count(), max(half) = Max(half) where ((n > 2) & ((n * 2) < 16))", run[1], StringComparison.Ordinal);
+        Assert.StartsWith("  Read numbers", run[2], StringComparison.Ordinal);
+        using Table table = query.Collect();
+        Assert.Equal([(3L + 4 + 5 + 6 + 7) * 2, 5L], [table[0, 0], table[0, 1]]);
+    }
+
+    [Fact]
     public void Explain_names_the_device_the_stages_and_what_runs_row_by_row()
     {
         using Session session = Sessions.Of(1, 2);

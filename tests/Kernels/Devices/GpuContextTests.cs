@@ -7,9 +7,9 @@ namespace Accel.Kernels.Tests;
 
 public sealed class GpuContextTests : IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    public void Dispose() => gpu.Dispose();
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void A_kernel_is_compiled_once_and_runs()

@@ -132,7 +132,28 @@ public class TranslatorTests
         yield return Of(f => f.Day >= new DateOnly(2000, 1, 1));
         yield return Of(f => DateOnly.FromDateTime(f.Moment) == f.Day);
 
+        yield return Of(f => (f.Moment - since).TotalDays);
+        yield return Of(f => (f.Moment - DateTime.UnixEpoch).Hours + (f.Moment - since).Days);
+        yield return Of(f => f.Moment - since > TimeSpan.FromDays(3));
+        yield return Of(f => f.Moment.TimeOfDay.TotalSeconds);
+        yield return Of(f => f.Moment + TimeSpan.FromHours(36));
+        yield return Of(f => f.Moment.AddDays(f.F64));
+        yield return Of(f => f.Moment.AddHours(f.I16));
+        yield return Of(f => f.Moment.AddMonths(f.I8));
+        yield return Of(f => f.Moment.AddYears(f.I16));
+        yield return Of(f => f.Day.AddDays(f.I32));
+        yield return Of(f => f.Day.AddMonths(f.I16).DayNumber);
+        yield return Of(f => new DateOnly(f.U16, f.U8, f.U8));
+        yield return Of(f => f.F32 >= 0.05 && f.F32 < 2.5 && 0.1 > f.F32);
+        yield return Of(f => Math.Clamp(f.F64, -1, 1) + Math.Sinh(f.F64));
+        yield return Of(f => Math.Round(f.F64, 2));
+
         // Texts, plain and with a dictionary.
+        yield return Of(f => f.Name.Replace("A", "😀") + f.Coded!.Replace('a', 'b'));
+        yield return Of(f => f.Name.IndexOf('b') + f.Name.IndexOf("AB", StringComparison.Ordinal));
+        yield return Of(f => f.Name.Split('B', StringSplitOptions.None).Length);
+        yield return Of(f => f.Coded!.Split('B', StringSplitOptions.None)[1]);
+        yield return Of(f => TextPattern.Like(f.MaybeName, "A_%"));
         yield return Of(f => f.Name == "A");
         yield return Of(f => f.MaybeName == sought);
         yield return Of(f => f.MaybeName != "A");

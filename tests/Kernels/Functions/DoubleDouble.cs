@@ -1,9 +1,9 @@
 namespace Accel.Kernels.Tests;
 
 /// <summary>An unevaluated sum of two doubles, some 106 bits: the oracle of the function tests.</summary>
-readonly record struct DoubleDouble(double High, double Low)
+readonly partial record struct DoubleDouble(double High, double Low)
 {
-    static readonly DoubleDouble Logarithm2 = new(0.6931471805599453, 2.3190468138462996e-17);
+    public static readonly DoubleDouble Logarithm2 = new(0.6931471805599453, 2.3190468138462996e-17);
 
     public static implicit operator DoubleDouble(double value) => new(value, 0);
 
@@ -35,6 +35,13 @@ readonly record struct DoubleDouble(double High, double Low)
         return Normal(first, second) + (rest.High / y.High);
     }
 
+    public static DoubleDouble Sqrt(DoubleDouble x)
+    {
+        double guess = Math.Sqrt(x.High);
+        if (guess == 0 || !double.IsFinite(guess)) return guess;
+        return guess + ((x - ((DoubleDouble)guess * guess)) / (2 * guess));
+    }
+
     public static DoubleDouble Exp(DoubleDouble x)
     {
         if (!double.IsFinite(x.High) || Math.Abs(x.High) > 800) return Math.Exp(x.High);
@@ -61,7 +68,7 @@ readonly record struct DoubleDouble(double High, double Low)
     public static DoubleDouble LogOnePlus(DoubleDouble x) =>
         x.High == 0 ? x : Math.Abs(x.High) < 1e-8 ? x - (x * x / 2) + (x * x * x / 3) - (x * x * x * x / 4) : Log(1 + x);
 
-    static DoubleDouble Scale(DoubleDouble x, int exponent) => new(Math.ScaleB(x.High, exponent), Math.ScaleB(x.Low, exponent));
+    public static DoubleDouble Scale(DoubleDouble x, int exponent) => new(Math.ScaleB(x.High, exponent), Math.ScaleB(x.Low, exponent));
 
     static DoubleDouble Normal(double large, double small)
     {

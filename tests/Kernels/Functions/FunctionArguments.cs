@@ -5,12 +5,17 @@ static class FunctionArguments
 {
     const int Count = 3_000;
 
+    public static float[] Floats(double limit) => Whole([.. Floats().Where(x => !(Math.Abs(x) > limit))]);
+
+    public static double[] Doubles(double limit) => Whole([.. Doubles().Where(x => !(Math.Abs(x) > limit))]);
+
     public static IEnumerable<float> Floats() => Whole(
     [
         .. LaneValues.Of<float>(),
         .. Enumerable.Range(0, Count).Select(i => BitConverter.UInt32BitsToSingle((uint)i * (uint.MaxValue / Count))),
         .. Uniform(2).Select(x => (float)x),
         .. Uniform(100).Select(x => (float)x),
+        .. Multiples().Select(x => (float)x),
     ]);
 
     public static IEnumerable<double> Doubles() => Whole(
@@ -20,7 +25,11 @@ static class FunctionArguments
         .. Uniform(2),
         .. Uniform(30),
         .. Uniform(760),
+        .. Multiples(),
     ]);
+
+    /// <summary>The numbers nearest to multiples of a quarter turn, small and large, where sine, cosine or tangent nearly vanish.</summary>
+    static IEnumerable<double> Multiples() => [.. Enumerable.Range(1, 700).Select(k => k * (Math.PI / 2)), .. Enumerable.Range(1, 200).Select(k => Math.Round(Math.Pow(1.12, k)) * (Math.PI / 2))];
 
     static IEnumerable<double> Uniform(double limit)
     {

@@ -1,10 +1,14 @@
 using System.Reflection;
+using Accel.Kernels.Devices;
 
 namespace Accel.Kernels.Tests;
 
 /// <summary>Every GPU kernel of the library compiles for an sm_90 with no function left to a toolkit, and with exact arithmetic.</summary>
 public sealed class GpuKernelTests
 {
+    /// <summary>The kernels that gain from fused products and state a bound instead of bits.</summary>
+    static readonly string[] MayFuse = [nameof(GpuMatrixKernel.Tile)];
+
     [Fact]
     public void Every_kernel_compiles_to_PTX_that_needs_no_toolkit()
     {
@@ -14,6 +18,7 @@ public sealed class GpuKernelTests
             Assert.True(ptx.Contains(".visible .entry", StringComparison.Ordinal), $"{Describe(kernel)} has no entry.");
             Assert.False(ptx.Contains(".extern .func", StringComparison.Ordinal), $"{Describe(kernel)} calls a function that only a toolkit has.");
             Assert.False(ptx.Contains(".approx", StringComparison.Ordinal), $"{Describe(kernel)} computes approximately.");
+            Assert.True(ExactPtx.MayFuse(ptx) == MayFuse.Contains(Open(kernel).Name), $"{Describe(kernel)} leaves to the driver whether products and sums are rounded apart, or should.");
         });
     }
 

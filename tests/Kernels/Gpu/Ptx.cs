@@ -7,7 +7,7 @@ using ILGPU.Runtime.Cuda;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>Compiles kernels to PTX for sm_90 with the settings of <see cref="GpuContext"/>, which needs no GPU.</summary>
+/// <summary>Compiles kernels to the PTX for sm_90 that <see cref="GpuContext"/> would load, which needs no GPU.</summary>
 /// <remarks>The text says ".target sm_80", the newest that ILGPU writes; the driver compiles it upward.</remarks>
 static class Ptx
 {
@@ -32,7 +32,9 @@ static class Ptx
             try
             {
                 using var backend = new PTXBackend(Compiler, new CudaCapabilityContext(Architecture), Architecture, CudaInstructionSet.ISA_84, null);
-                return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+                var compiled = (PTXCompiledKernel)backend.Compile(entry, default);
+                ExactPtx.Apply(compiled, entry.MethodSource);
+                return compiled.PTXAssembly;
             }
             catch (Exception failure)
             {

@@ -1,14 +1,20 @@
 using System.Reflection;
+using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The one-wide lanes inside ILGPU kernels: the same bits on ILGPU's CPU accelerator, and PTX without external calls.</summary>
-public sealed class LanesOnGpuTests
+/// <summary>The one-wide lanes inside ILGPU kernels: the same bits on <see cref="TestGpu"/> as on the processor, and PTX without external calls.</summary>
+public sealed class LanesOnGpuTests : IDisposable
 {
     const int Results = 12;
+
+    readonly GpuContext gpu = TestGpu.Open();
+
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void Float_lanes_agree_in_a_kernel()
@@ -36,13 +42,16 @@ public sealed class LanesOnGpuTests
     public void Lanes_compile_to_exact_PTX(string kernel, Type lanes)
     {
         MethodInfo method = typeof(LanesOnGpuTests).GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(lanes);
-        string ptx = Ptx.OfImplicitlyGrouped(method);
+        string ptx = Ptx.OfExplicitlyGrouped(method);
         Assert.DoesNotContain(".extern", ptx);
         Assert.DoesNotContain(".approx", ptx);
     }
 
-    static void NumberKernel<L>(Index1D index, ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, ILanes<L>
-        => NumberBody(left[index], right[index], results.SubView(index * Results, Results));
+    static void NumberKernel<L>(ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, ILanes<L>
+    {
+        long index = LaunchShape.ThreadIndex;
+        if (index < left.Length) NumberBody(left[index], right[index], results.SubView(index * Results, Results));
+    }
 
     static void NumberBody<L>(L x, L y, ArrayView<L> results) where L : unmanaged, ILanes<L>
     {
@@ -60,8 +69,11 @@ public sealed class LanesOnGpuTests
         results[11] = x / L.Broadcast(3.0);
     }
 
-    static void FloatKernel<L>(Index1D index, ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
-        => FloatBody(left[index], right[index], results.SubView(index * Results, Results));
+    static void FloatKernel<L>(ArrayView<L> left, ArrayView<L> right, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
+    {
+        long index = LaunchShape.ThreadIndex;
+        if (index < left.Length) FloatBody(left[index], right[index], results.SubView(index * Results, Results));
+    }
 
     static void FloatBody<L>(L x, L y, ArrayView<L> results) where L : unmanaged, IFloatLanes<L>
     {
@@ -79,9 +91,9 @@ public sealed class LanesOnGpuTests
 
     static IEnumerable<T> Values<T>() where T : System.Numerics.INumber<T> => LaneValues.Of<T>();
 
-    static void Agree<L>(
+    void Agree<L>(
         IEnumerable<L> values,
-        Action<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel,
+        Action<ArrayView<L>, ArrayView<L>, ArrayView<L>> kernel,
         Action<L, L, ArrayView<L>> body,
         Func<L, long> bits)
         where L : unmanaged
@@ -90,15 +102,15 @@ public sealed class LanesOnGpuTests
         L[] left = [.. operands.SelectMany(x => operands.Select(_ => x))];
         L[] right = [.. operands.SelectMany(_ => operands)];
 
-        using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
-        using Accelerator accelerator = context.CreateCPUAccelerator(0);
-        using MemoryBuffer1D<L, Stride1D.Dense> x = accelerator.Allocate1D(left), y = accelerator.Allocate1D(right);
-        using MemoryBuffer1D<L, Stride1D.Dense> results = accelerator.Allocate1D<L>(left.Length * Results);
-        accelerator.LoadAutoGroupedStreamKernel(kernel)(left.Length, x.View, y.View, results.View);
-        accelerator.Synchronize();
-        L[] actual = results.GetAsArray1D();
+        using DeviceBuffer x = gpu.Pool.Upload<L>(left), y = gpu.Pool.Upload<L>(right), results = gpu.Pool.Rent<L>(left.Length * Results);
+        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<L>, ArrayView<L>, ArrayView<L>>>(kernel);
+        gpu.Run("lanes", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, left.Length), x.View<L>(gpu, left.Length), y.View<L>(gpu, left.Length), results.View<L>(gpu, left.Length * Results)));
+        L[] actual = new L[left.Length * Results];
+        results.CopyTo<L>(actual);
 
-        using MemoryBuffer1D<L, Stride1D.Dense> direct = accelerator.Allocate1D<L>(Results);
+        using Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
+        using Accelerator processor = context.CreateCPUAccelerator(0);
+        using MemoryBuffer1D<L, Stride1D.Dense> direct = processor.Allocate1D<L>(Results);
         for (int i = 0; i < left.Length; i++)
         {
             body(left[i], right[i], direct.View);

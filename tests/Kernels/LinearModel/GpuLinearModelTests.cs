@@ -2,10 +2,10 @@ using Accel.Kernels.Devices;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The GPU twin on ILGPU's CPU accelerator, against double precision.</summary>
+/// <summary>The GPU twin, on <see cref="TestGpu"/>, against double precision.</summary>
 public sealed class GpuLinearModelTests : IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
     public static TheoryData<int, int> Shapes => [(1, 1), (5, 0), (17, 3), (300, 4), (1_024, 2), (1_300, 5), (40, 33)];
 
@@ -53,7 +53,7 @@ public sealed class GpuLinearModelTests : IDisposable
     [Fact]
     public void Rows_that_do_not_belong_together_are_refused()
     {
-        using LinearProblem two = new(8, 2), three = new(8, 3), weighted = new(8, 2, withWeights: true), many = new(1, LinearTuning.GpuMaxFeatures + 1);
+        using LinearProblem two = new(8, 2), three = new(8, 3), weighted = new(8, 2, withWeights: true), many = new(1, LinearDeviceRows.MaxFeatures + 1);
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, []));
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, [two.Rows, three.Rows]));
         Assert.Throws<ArgumentException>(() => LinearDeviceRows.Upload(gpu.Device, [two.Rows, weighted.Rows]));
@@ -63,7 +63,7 @@ public sealed class GpuLinearModelTests : IDisposable
     [Fact]
     public void The_shared_memory_of_a_group_suffices_for_all_feature_counts()
     {
-        for (int featureCount = 0; featureCount <= LinearTuning.GpuMaxFeatures; featureCount++)
+        for (int featureCount = 0; featureCount <= LinearDeviceRows.MaxFeatures; featureCount++)
         {
             GpuLinearShape shape = new() { FeatureCount = featureCount, HasProduct = 1 };
             shape.TileRows = LinearTuning.GpuTileRows(shape);
@@ -71,9 +71,5 @@ public sealed class GpuLinearModelTests : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 }

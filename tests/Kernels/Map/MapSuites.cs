@@ -7,18 +7,14 @@ public sealed class ScalarMapTests() : ProcessorMapTests(Device.Select("scalar")
 
 public sealed class SimdMapTests() : ProcessorMapTests(Simd.Device);
 
-/// <summary>Maps in ILGPU kernels, emulated.</summary>
+/// <summary>Maps in ILGPU kernels, on <see cref="TestGpu"/>.</summary>
 public sealed class GpuMapTests : MapTests, IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    protected override IEnumerable<int> Lengths => [0, 1, 3, 15, 16, 17, 50];
+    protected override IEnumerable<int> Lengths => TestGpu.IsEmulated ? [0, 1, 3, 15, 16, 17, 50] : [.. Enumerable.Range(0, 52), 255, 256, 257, 1023, 1024, 1025, 100_003];
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void Buffers_must_hold_the_length()
@@ -40,6 +36,12 @@ public sealed class GpuMapTests : MapTests, IDisposable
     {
         using DeviceBuffer right = gpu.Pool.Upload<T>(y);
         return ApartAndInPlace(x, (from, to) => Map.Binary<TOp, T>(from, right, to, x.Length));
+    }
+
+    protected override T[] FloatBinary<TOp, T>(T[] x, T[] y)
+    {
+        using DeviceBuffer right = gpu.Pool.Upload<T>(y);
+        return ApartAndInPlace(x, (from, to) => Map.FloatBinary<TOp, T>(from, right, to, x.Length));
     }
 
     protected override T[] Constant<TOp, T>(T[] x, T y) => ApartAndInPlace(x, (from, to) => Map.Binary<TOp, T>(from, y, to, x.Length));

@@ -17,6 +17,8 @@ public abstract class MapTests
 
     protected abstract T[] Binary<TOp, T>(T[] x, T[] y) where TOp : struct, IBinaryOperator where T : unmanaged;
 
+    protected abstract T[] FloatBinary<TOp, T>(T[] x, T[] y) where TOp : struct, IFloatBinaryOperator where T : unmanaged;
+
     protected abstract T[] Constant<TOp, T>(T[] x, T y) where TOp : struct, IBinaryOperator where T : unmanaged;
 
     [Fact]
@@ -53,12 +55,29 @@ public abstract class MapTests
         {
             Same(x, FloatUnary<SqrtOp, float>(x), MathF.Sqrt);
             Same(x, FloatUnary<FloorOp, float>(x), MathF.Floor);
+            Same(x, FloatUnary<CeilingOp, float>(x), MathF.Ceiling);
+            Same(x, FloatUnary<TruncateOp, float>(x), MathF.Truncate);
+            Same(x, FloatUnary<SignOp, float>(x), value => value > 0 ? 1 : value < 0 ? -1 : value);
         });
         ForEachLength<double>((x, _) =>
         {
             Same(x, FloatUnary<SqrtOp, double>(x), Math.Sqrt);
             Same(x, FloatUnary<RoundOp, double>(x), Math.Round);
+            Same(x, FloatUnary<CeilingOp, double>(x), Math.Ceiling);
+            Same(x, FloatUnary<TruncateOp, double>(x), Math.Truncate);
         });
+    }
+
+    [Fact]
+    public void Functions_of_two_values_are_right_at_every_position()
+    {
+        foreach (int length in Lengths)
+        {
+            double[] x = [.. Enumerable.Range(0, length).Select(i => (i % 100) * 0.37)], y = [.. Enumerable.Range(0, length).Select(i => (i % 13) - 6.0)];
+            Assert.All(x.Zip(y, FloatBinary<PowOp, double>(x, y)), row => Assert.Equal(Math.Pow(row.First, row.Second), row.Third, 1e-15 * Math.Pow(row.First, row.Second)));
+            float[] a = [.. x.Select(value => (float)value)], b = [.. y.Select(value => (float)value)];
+            Assert.All(a.Zip(b, FloatBinary<HypotOp, float>(a, b)), row => Assert.Equal(Math.Sqrt(((double)row.First * row.First) + ((double)row.Second * row.Second)), row.Third, 2e-7 * 40));
+        }
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public abstract class ProcessorMapTests(Device device) : MapTests
     {
         Assert.Throws<NotSupportedException>(() => Map.Unary<NegateOp, decimal>(device, new decimal[3], new decimal[3]));
         Assert.Throws<NotSupportedException>(() => Map.FloatUnary<ExpOp, int>(device, new int[3], new int[3]));
+        Assert.Throws<NotSupportedException>(() => Map.FloatBinary<PowOp, int>(device, new int[3], new int[3], new int[3]));
     }
 
     [Fact]
@@ -39,6 +40,8 @@ public abstract class ProcessorMapTests(Device device) : MapTests
     protected override T[] FloatUnary<TOp, T>(T[] x) => ApartAndInPlace<T>([x], (values, result) => Map.FloatUnary<TOp, T>(device, values[0].Span, result));
 
     protected override T[] Binary<TOp, T>(T[] x, T[] y) => ApartAndInPlace<T>([x, y], (values, result) => Map.Binary<TOp, T>(device, values[0].Span, values[1].Span, result));
+
+    protected override T[] FloatBinary<TOp, T>(T[] x, T[] y) => ApartAndInPlace<T>([x, y], (values, result) => Map.FloatBinary<TOp, T>(device, values[0].Span, values[1].Span, result));
 
     protected override T[] Constant<TOp, T>(T[] x, T y) => ApartAndInPlace<T>([x], (values, result) => Map.Binary<TOp, T>(device, values[0].Span, y, result));
 

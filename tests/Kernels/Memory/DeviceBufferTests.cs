@@ -5,13 +5,9 @@ namespace Accel.Kernels.Tests;
 
 public sealed class DeviceBufferTests : IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Theory]
     [InlineData(1)]

@@ -4,11 +4,11 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>The pool over the emulator's memory, of which there is as much or as little as a test wants.</summary>
+/// <summary>The pool over a GPU's memory, of which there is as much or as little as a test wants.</summary>
 public sealed class DevicePoolTests : IDisposable
 {
     const long Whole = 1 << 20;
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
     readonly ScarceMemory memory;
     readonly DevicePool pool;
 
@@ -22,7 +22,7 @@ public sealed class DevicePoolTests : IDisposable
     {
         pool.Trim();
         Assert.Equal(0, memory.Blocks);
-        gpu.Dispose();
+        TestGpu.Close(gpu);
     }
 
     [Fact]

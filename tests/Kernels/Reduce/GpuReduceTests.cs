@@ -3,18 +3,14 @@ using Accel.Kernels.Memory;
 
 namespace Accel.Kernels.Tests;
 
-/// <summary>Reductions in ILGPU kernels, emulated.</summary>
+/// <summary>Reductions in ILGPU kernels, on <see cref="TestGpu"/>.</summary>
 public sealed class GpuReduceTests : ReduceTests, IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    protected override IEnumerable<int> Lengths => [0, 33, 1025];
+    protected override IEnumerable<int> Lengths => TestGpu.IsEmulated ? [0, 33, 1025] : [0, 1, 2, 3, 31, 32, 33, 255, 256, 257, 1023, 1024, 1025, 2048, 65_536, 66_561, 1_000_003];
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void More_than_a_chunk_gives_the_bits_of_the_processor()

@@ -11,20 +11,16 @@ public sealed class SimdScanTests() : ProcessorScanTests(Simd.Device)
     public void Floats_have_the_bits_of_the_scalar_twin() => TwinBits.OfScans((values, result, bits, starts) => Scan.Inclusive<AddOp, float>(Simd.Device, values, result, bits, starts));
 }
 
-/// <summary>Scans in ILGPU kernels, emulated.</summary>
+/// <summary>Scans in ILGPU kernels, on <see cref="TestGpu"/>.</summary>
 public sealed class GpuScanTests : ScanTests, IDisposable
 {
-    readonly GpuContext gpu = GpuContext.Emulate();
+    readonly GpuContext gpu = TestGpu.Open();
 
-    protected override IEnumerable<int> Lengths => [0, 1, 17, 1025];
+    protected override IEnumerable<int> Lengths => TestGpu.IsEmulated ? [0, 1, 17, 1025] : [.. Enumerable.Range(0, 50), 63, 64, 65, 1023, 1024, 1025, 2047, 2048, 66_000, 1_000_003];
 
-    protected override int PropertyRuns => 3;
+    protected override int PropertyRuns => TestGpu.IsEmulated ? 3 : 40;
 
-    public void Dispose()
-    {
-        Assert.Equal(0, gpu.Pool.LiveBuffers);
-        gpu.Dispose();
-    }
+    public void Dispose() => TestGpu.Close(gpu);
 
     [Fact]
     public void Floats_have_the_bits_of_the_scalar_twin() => TwinBits.OfScans((values, result, bits, starts) => Inclusive<AddOp, float>(values.ToArray(), bits.ToArray(), starts.ToArray()).CopyTo(result));

@@ -10,9 +10,12 @@ static class KernelWorkloads
     public static IReadOnlyList<(string Name, Open Open)> All { get; } =
     [
         ("sum", (device, scale) => new SumWorkload(device, scale)),
+        ("q6", (device, scale) => new Q6Workload(device, scale)),
         ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),
         ("sort-pairs", (device, scale) => new SortPairsWorkload(device, scale)),
         ("array-sort-uint32", (_, scale) => new SortKeysWorkload(null, scale)),
         ("array-sort-pairs", (_, scale) => new SortPairsWorkload(null, scale)),
+        ("group-100", (_, scale) => new GroupWorkload("group-100", 100, scale)),
+        ("group-1m", (_, scale) => new GroupWorkload("group-1m", 1_000_000, scale)),
     ];
 }

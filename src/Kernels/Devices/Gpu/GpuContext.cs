@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Accel.Kernels.Memory;
 using ILGPU;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -25,6 +28,7 @@ sealed class GpuContext : IDisposable
     readonly ConcurrentDictionary<(object Kernel, Type Launcher), Lazy<Delegate>> launchers = new();
     readonly List<string> pending = [];
     readonly Context context;
+    readonly Lazy<(CuBlas? Library, string Reason)> cuBlas;
 
     GpuContext(Device device, ILGPU.Runtime.Device hardware)
     {
@@ -41,6 +45,7 @@ sealed class GpuContext : IDisposable
         }
         Staging = new Staging(this);
         Pool = new DevicePool(new AcceleratorMemory(this));
+        cuBlas = new(StartCuBlas);
     }
 
     /// <summary>The device that this context keeps open.</summary>
@@ -57,6 +62,12 @@ sealed class GpuContext : IDisposable
 
     /// <summary>The stream that all kernels of this device run on.</summary>
     public AcceleratorStream Stream => Accelerator.DefaultStream;
+
+    /// <summary>cuBLAS on this device, for calls inside <see cref="Run"/>; null where there is none. Started at the first use, which must come outside <see cref="Run"/>.</summary>
+    public CuBlas? CuBlas => cuBlas.Value.Library;
+
+    /// <summary>Which cuBLAS this device has, or why none; one clause for people.</summary>
+    public string CuBlasReason => cuBlas.Value.Reason;
 
     /// <summary>The compiler settings that every kernel is made with, in the tests too.</summary>
     public static void Configure(Context.Builder builder) => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
@@ -99,7 +110,15 @@ sealed class GpuContext : IDisposable
     /// </summary>
     /// <param name="kernel">The kernel, as a delegate of a static method.</param>
     public TLauncher Launcher<TLauncher>(Delegate kernel) where TLauncher : Delegate =>
-        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(kernel, () => Accelerator.LoadKernel<TLauncher>(kernel.Method)))).Value;
+        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(() => Load(kernel.Method).CreateLauncherDelegate<TLauncher>()))).Value;
+
+    /// <summary>Compiles a kernel that groups its own threads, and hands it to the driver; see <see cref="Launcher"/>, which keeps what it makes of it.</summary>
+    public Kernel Load(MethodInfo kernel)
+    {
+        CompiledKernel compiled = Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(kernel));
+        ExactPtx.Apply(compiled, kernel);
+        return Accelerator.LoadKernel(compiled);
+    }
 
     /// <summary>Runs <paramref name="work"/>, which launches kernels or copies, as the only work on the device.</summary>
     /// <param name="what">Names the work in errors, also in those that surface later.</param>
@@ -129,6 +148,7 @@ sealed class GpuContext : IDisposable
     public void Dispose()
     {
         Opened.TryRemove((Device.Kind, Device.Index), out _);
+        if (cuBlas.IsValueCreated) CuBlas?.Dispose();
         Pool.Trim();
         Staging.Dispose();
         Accelerator.Dispose();
@@ -142,8 +162,21 @@ sealed class GpuContext : IDisposable
         return new(device, hardware);
     }
 
+    (CuBlas? Library, string Reason) StartCuBlas()
+    {
+        if (Stream is not CudaStream stream) return (null, "cuBLAS runs on CUDA devices only");
+        if (CuBlasLibrary.Found is not { } library) return (null, CuBlasLibrary.Reason);
+        (CuBlas? started, string refusal) = (null, "");
+        Run("start cuBLAS", () =>
+        {
+            Accelerator.Bind();
+            started = CuBlas.Start(library, stream.StreamPtr, out refusal);
+        });
+        return (started, started is null ? refusal : CuBlasLibrary.Reason);
+    }
+
     /// <summary>Compiles a kernel. ILGPU keeps the wreck of a refused kernel in its caches and then fails the next ones, so those are cleared.</summary>
-    Delegate Compile(Delegate kernel, Func<Delegate> load)
+    Delegate Compile(Func<Delegate> load)
     {
         lock (gate)
         {

@@ -12,6 +12,7 @@ static class Simplify
         BoundBinary { Operator: BinaryOperator.And } and => Logic(and, neutral: true),
         BoundBinary { Operator: BinaryOperator.Or } or => Logic(or, neutral: false),
         BoundBinary { Left: BoundLiteral { IsNull: true } } or BoundBinary { Right: BoundLiteral { IsNull: true } } => BoundLiteral.Null(node.Type),
+        BoundBinary comparison when FloatComparison.Narrow(comparison) is { } narrow => narrow,
         BoundConditional { Test: BoundLiteral test } conditional => IsTrue(test) ? conditional.WhenTrue : conditional.WhenFalse,
         BoundCast { Operand: BoundLiteral literal } cast when Literals.Convert(literal, cast.Type) is { } converted => converted,
         _ => node.IsConstant ? Constant.Evaluate(node) : node,

@@ -30,6 +30,13 @@ readonly struct SecondPart : ITimePart { public static int Of(long timeOfDay) =>
 
 readonly struct MillisecondPart : ITimePart { public static int Of(long timeOfDay) => (int)((ulong)timeOfDay / 1000 % 1000); }
 
+readonly struct MicrosecondPart : ITimePart { public static int Of(long timeOfDay) => (int)((ulong)timeOfDay % 1000); }
+
+readonly struct QuarterPart : IDatePart { public static int Of(int day) => (Calendar.Date(day).Month + 2) / 3; }
+
+/// <summary>As <see cref="DateOnly.DayNumber"/> counts.</summary>
+readonly struct DayNumberPart : IDatePart { public static int Of(int day) => day - Calendar.FirstDay; }
+
 /// <summary>A part of a day.</summary>
 readonly struct OfDate<TPart> : IScalarFunction<int, int> where TPart : struct, IDatePart
 {

@@ -33,6 +33,15 @@ public static partial class Functions
     /// <summary>The millisecond, 0 to 999.</summary>
     public static Function Millisecond { get; } = new("Millisecond", Scalar<TimeOfMoment<MillisecondPart>, long, int>(DataType.Timestamp, DataType.Int32));
 
+    /// <summary>The microsecond within the millisecond, 0 to 999.</summary>
+    public static Function Microsecond { get; } = new("Microsecond", Scalar<TimeOfMoment<MicrosecondPart>, long, int>(DataType.Timestamp, DataType.Int32));
+
+    /// <summary>The quarter of the year, 1 to 4.</summary>
+    public static Function Quarter { get; } = DatePart<QuarterPart>("Quarter");
+
+    /// <summary>Days since 0001-01-01.</summary>
+    public static Function DayNumber { get; } = DatePart<DayNumberPart>("DayNumber");
+
     static Function DatePart<TPart>(string name) where TPart : struct, IDatePart => new(name,
         Scalar<OfDate<TPart>, int, int>(DataType.Date, DataType.Int32),
         Scalar<DateOfMoment<TPart>, long, int>(DataType.Timestamp, DataType.Int32));

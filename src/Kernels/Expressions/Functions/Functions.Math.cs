@@ -40,8 +40,8 @@ public static partial class Functions
     /// <summary>eˣ, within 1 ulp.</summary>
     public static Function Exp { get; } = new("Exp", Floats<ExpOp>());
 
-    /// <summary>The natural logarithm, within 1 ulp; NaN below zero.</summary>
-    public static Function Log { get; } = new("Log", Floats<LogOp>());
+    /// <summary>The natural logarithm, within 1 ulp, or that to a base given second; NaN below zero.</summary>
+    public static Function Log { get; } = new("Log", [.. Floats<LogOp>(), .. FloatPairs<LogBaseOp<double>, LogBaseOp<float>>()]);
 
     /// <summary>The logarithm to base 2.</summary>
     public static Function Log2 { get; } = new("Log2", Floats<Log2Op<double>, Log2Op<float>>());
@@ -58,8 +58,9 @@ public static partial class Functions
     /// <summary>The least integer not below the number.</summary>
     public static Function Ceiling { get; } = new("Ceiling", Floats<CeilingOp>());
 
-    /// <summary>The nearest integer; halves go to the even one.</summary>
-    public static Function Round { get; } = new("Round", Floats<RoundOp>());
+    /// <summary>The nearest integer, or the nearest number of so many decimals (0 to 15, of a float 0 to 6, else null); halves go to the even one.</summary>
+    public static Function Round { get; } = new("Round",
+        [.. Floats<RoundOp>(), Partial<RoundDoubleOp, double, int, double>(DataType.Float64, DataType.Int32, DataType.Float64), Partial<RoundSingleOp, float, int, float>(DataType.Float32, DataType.Int32, DataType.Float32)]);
 
     /// <summary>The number without its fraction.</summary>
     public static Function Truncate { get; } = new("Truncate", Floats<TruncateOp>());
@@ -87,6 +88,21 @@ public static partial class Functions
 
     /// <summary>The hyperbolic tangent, within 3 ulp.</summary>
     public static Function Tanh { get; } = new("Tanh", Floats<TanhOp>());
+
+    /// <summary>The hyperbolic sine.</summary>
+    public static Function Sinh { get; } = new("Sinh", Floats<SinhOp<double>, SinhOp<float>>());
+
+    /// <summary>The hyperbolic cosine.</summary>
+    public static Function Cosh { get; } = new("Cosh", Floats<CoshOp<double>, CoshOp<float>>());
+
+    /// <summary>The number whose hyperbolic sine it is.</summary>
+    public static Function Asinh { get; } = new("Asinh", Floats<AsinhOp<double>, AsinhOp<float>>());
+
+    /// <summary>The number whose hyperbolic cosine it is.</summary>
+    public static Function Acosh { get; } = new("Acosh", Floats<AcoshOp<double>, AcoshOp<float>>());
+
+    /// <summary>The number whose hyperbolic tangent it is.</summary>
+    public static Function Atanh { get; } = new("Atanh", Floats<AtanhOp<double>, AtanhOp<float>>());
 
     /// <summary>Whether the number is NaN.</summary>
     public static Function IsNaN { get; } = new("IsNaN", FloatQuestions<IsNaNOp<double>, IsNaNOp<float>>());

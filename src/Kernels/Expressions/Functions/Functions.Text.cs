@@ -46,6 +46,29 @@ public static partial class Functions
             return compiler.Add(result, new TextStep<SubstringOp, int, int>(result, x, y, z));
         }));
 
+    /// <summary>Whether the first text is of the second's pattern: <c>%</c> for any characters, <c>_</c> for one, a backslash before one that is meant literally.</summary>
+    public static Function Like { get; } = new("Like", Question<LikeOp>());
+
+    /// <summary>The zero-based position at which the second text first stands in the first; -1 where it does not.</summary>
+    public static Function IndexOf { get; } = new("IndexOf", Scalar<IndexOfOp, TextView, TextView, int>(DataType.String, DataType.String, DataType.Int32));
+
+    /// <summary>The first text with each place of the second replaced by the third; null where the second is empty.</summary>
+    public static Function Replace { get; } = new("Replace", new Overload([DataType.String, DataType.String, DataType.String], DataType.String, true, (compiler, arguments) =>
+    {
+        int x = compiler.Register(arguments[0]), y = compiler.Register(arguments[1]), z = compiler.Register(arguments[2]), result = compiler.Take(DataType.String);
+        return compiler.Add(result, new TextStep<ReplaceOp, TextView, TextView>(result, x, y, z));
+    }));
+
+    /// <summary>How many parts a text has between separators: one more than it has separators.</summary>
+    public static Function SplitCount { get; } = new("SplitCount", Scalar<SplitCountOp, TextView, TextView, int>(DataType.String, DataType.String, DataType.Int32));
+
+    /// <summary>The part of a text at a zero-based position between separators; null where there are fewer.</summary>
+    public static Function SplitPart { get; } = new("SplitPart", new Overload([DataType.String, DataType.String, DataType.Int32], DataType.String, true, (compiler, arguments) =>
+    {
+        int x = compiler.Register(arguments[0]), y = compiler.Register(arguments[1]), z = compiler.Register(arguments[2]), result = compiler.Take(DataType.String);
+        return compiler.Add(result, new TextStep<SplitPartOp, TextView, int>(result, x, y, z));
+    }));
+
     static Function TextToText<TOp>(string name) where TOp : struct, ITextFunction =>
         new(name, Unary(DataType.String, DataType.String, false, (result, x) => new TextStep<TOp>(result, x)));
 }

@@ -1,21 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels.Expressions;
-
-/// <summary>The least integer not below x.</summary>
-readonly struct CeilingOp : IFloatUnaryOperator
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => -L.Floor(-x);
-}
-
-/// <summary>x without its fraction.</summary>
-readonly struct TruncateOp : IFloatUnaryOperator
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L> => L.Select(x < L.Zero, -L.Floor(-x), L.Floor(x));
-}
 
 /// <summary>The magnitude of an integer; none of the least, where C# throws.</summary>
 readonly struct IntegerAbsOp<T> : IPartialFunction<T, T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
@@ -74,3 +59,38 @@ readonly struct IsNaNOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIe
 readonly struct IsFiniteOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsFinite(x); }
 
 readonly struct IsInfinityOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsInfinity(x); }
+
+readonly struct SinhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Sinh(x); }
+
+readonly struct CoshOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cosh(x); }
+
+readonly struct AsinhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Asinh(x); }
+
+readonly struct AcoshOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Acosh(x); }
+
+readonly struct AtanhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Atanh(x); }
+
+/// <summary>The logarithm to a base.</summary>
+readonly struct LogBaseOp<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Log(x, y); }
+
+/// <summary>Rounded to a number of decimals, halves to the even one; none where C# refuses the number.</summary>
+readonly struct RoundDoubleOp : IPartialFunction<double, int, double>
+{
+    public static bool TryInvoke(double x, int y, out double z)
+    {
+        bool allowed = y is >= 0 and <= 15;
+        z = allowed ? Math.Round(x, y) : 0;
+        return allowed;
+    }
+}
+
+/// <inheritdoc cref="RoundDoubleOp"/>
+readonly struct RoundSingleOp : IPartialFunction<float, int, float>
+{
+    public static bool TryInvoke(float x, int y, out float z)
+    {
+        bool allowed = y is >= 0 and <= 6;
+        z = allowed ? MathF.Round(x, y) : 0;
+        return allowed;
+    }
+}

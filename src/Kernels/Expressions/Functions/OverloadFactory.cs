@@ -43,6 +43,20 @@ static class OverloadFactory
         where TOut : unmanaged =>
         Unary(from, to, true, (result, x) => new PartialStep<TOp, TIn, TOut>(result, x));
 
+    public static Overload Scalar<TOp, TLeft, TRight, TOut>(DataType left, DataType right, DataType to)
+        where TOp : struct, IScalarFunction<TLeft, TRight, TOut>
+        where TLeft : unmanaged
+        where TRight : unmanaged
+        where TOut : unmanaged =>
+        Binary(left, right, to, false, (result, x, y) => new ScalarStep<TOp, TLeft, TRight, TOut>(result, x, y));
+
+    public static Overload Partial<TOp, TLeft, TRight, TOut>(DataType left, DataType right, DataType to)
+        where TOp : struct, IPartialFunction<TLeft, TRight, TOut>
+        where TLeft : unmanaged
+        where TRight : unmanaged
+        where TOut : unmanaged =>
+        Binary(left, right, to, true, (result, x, y) => new PartialStep<TOp, TLeft, TRight, TOut>(result, x, y));
+
     public static Overload Question<TOp>() where TOp : struct, IPredicate<TextView, TextView> =>
         Binary(DataType.String, DataType.String, DataType.Boolean, false, (result, x, y) => new PredicateStep<TOp, TextView, TextView>(result, x, y));
 

@@ -17,7 +17,7 @@ sealed unsafe class FusedValueStep<T, L, TSource>(int result, Source[] leaves) :
         Loop(TSource.Bind(ref arguments), state.Pointer<T>(result), state.PaddedRowCount);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Loop(TSource source, T* destination, int count)
     {
         for (int row = 0; row < count; row += L.Count) L.Store(source.At(row), destination + row);
@@ -37,7 +37,7 @@ sealed unsafe class FusedConditionStep<T, L, TSource>(int result, Source[] leave
         Loop(TSource.Bind(ref arguments), state.Bits(result), state.WordCount);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Loop(TSource source, ulong* bits, int wordCount)
     {
         for (int word = 0; word < wordCount; word++)

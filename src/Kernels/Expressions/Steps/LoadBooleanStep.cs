@@ -11,6 +11,12 @@ sealed unsafe class LoadBooleanStep(int result, int column) : Step
         Column source = state.Batch[column];
         byte* values = (byte*)source.ValuePointer + state.FirstRow;
         ulong* bits = state.Bits(result);
+        byte* gathered = stackalloc byte[state.Rows == null ? 0 : state.RowCount];
+        if (state.Rows != null)
+        {
+            for (int i = 0; i < state.RowCount; i++) gathered[i] = values[state.Rows[i]];
+            values = gathered;
+        }
         int whole = state.RowCount / 64;
         for (int word = 0; word < whole; word++) bits[word] = Pack(values + word * 64);
         if (whole < state.WordCount)

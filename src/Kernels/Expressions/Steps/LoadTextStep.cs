@@ -9,7 +9,8 @@ sealed unsafe class LoadTextStep(int result, int column) : Step
     {
         Column source = state.Batch[column];
         TextView* views = state.Pointer<TextView>(result);
-        if (source.Dictionary is { } dictionary) ViewCodes(source, dictionary, state, views);
+        if (state.Rows != null) ViewRows(source, state, views);
+        else if (source.Dictionary is { } dictionary) ViewCodes(source, dictionary, state, views);
         else View(source, state, views);
         new Span<TextView>(views + state.RowCount, state.PaddedRowCount - state.RowCount).Clear();
         LoadValidity.Run(state, result, source);
@@ -20,6 +21,16 @@ sealed unsafe class LoadTextStep(int result, int column) : Step
         ReadOnlySpan<int> offsets = source.Offsets.Slice(state.FirstRow, state.RowCount + 1);
         fixed (byte* text = source.TextBytes)
             for (int i = 0; i < offsets.Length - 1; i++) views[i] = new(text + offsets[i], offsets[i + 1] - offsets[i]);
+    }
+
+    static void ViewRows(Column source, TileState state, TextView* views)
+    {
+        for (int i = 0; i < state.RowCount; i++)
+        {
+            int row = state.FirstRow + state.Rows[i];
+            ReadOnlySpan<byte> text = source.IsNull(row) ? default : source.Text(row);
+            fixed (byte* start = text) views[i] = new(start, text.Length);
+        }
     }
 
     static void ViewCodes(Column source, Column dictionary, TileState state, TextView* views)

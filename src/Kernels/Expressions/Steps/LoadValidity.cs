@@ -9,6 +9,11 @@ static unsafe class LoadValidity
     {
         state.Validity[result] = null;
         if (!source.HasNulls) return;
+        if (state.Rows != null)
+        {
+            Gather(source.Validity, state, state.OwnValidity(result));
+            return;
+        }
         ReadOnlySpan<byte> bitmap = source.Validity[(state.FirstRow / 8)..];
         if (state.RowCount == state.PaddedRowCount)
         {
@@ -18,5 +23,12 @@ static unsafe class LoadValidity
         Span<byte> room = new(state.OwnValidity(result), state.WordCount * sizeof(ulong));
         room.Clear();
         bitmap[..Bitmap.ByteCount(state.RowCount)].CopyTo(room);
+    }
+
+    static void Gather(ReadOnlySpan<byte> bitmap, TileState state, ulong* valid)
+    {
+        new Span<ulong>(valid, state.WordCount).Clear();
+        for (int i = 0; i < state.RowCount; i++)
+            if (Bitmap.Get(bitmap, state.FirstRow + state.Rows[i])) valid[i >> 6] |= 1ul << i;
     }
 }

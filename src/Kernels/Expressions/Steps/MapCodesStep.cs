@@ -40,13 +40,14 @@ static unsafe class CodeIndices
     public static void Run(TileState state, int column, int nullIndex, int* indices)
     {
         Column source = state.Batch[column];
-        ReadOnlySpan<int> codes = source.Codes.Slice(state.FirstRow, state.RowCount);
-        if (!source.HasNulls) codes.CopyTo(new Span<int>(indices, state.RowCount));
-        else
+        ReadOnlySpan<int> codes = source.Codes[state.FirstRow..];
+        if (state.Rows == null) codes[..state.RowCount].CopyTo(new Span<int>(indices, state.RowCount));
+        else for (int i = 0; i < state.RowCount; i++) indices[i] = codes[state.Rows[i]];
+        if (source.HasNulls)
         {
             ReadOnlySpan<byte> validity = source.Validity;
-            for (int row = 0; row < codes.Length; row++)
-                indices[row] = Bitmap.Get(validity, state.FirstRow + row) ? codes[row] : nullIndex;
+            for (int i = 0; i < state.RowCount; i++)
+                if (!Bitmap.Get(validity, state.FirstRow + (state.Rows == null ? i : state.Rows[i]))) indices[i] = nullIndex;
         }
         new Span<int>(indices + state.RowCount, state.PaddedRowCount - state.RowCount).Fill(nullIndex);
     }

@@ -24,6 +24,12 @@ interface IPartialFunction<TLeft, TRight, TOut>
     static abstract bool TryInvoke(TLeft x, TRight y, out TOut z);
 }
 
+/// <summary>A function of three values that has no result for some.</summary>
+interface IPartialFunction<TFirst, TSecond, TThird, TOut>
+{
+    static abstract bool TryInvoke(TFirst x, TSecond y, TThird z, out TOut result);
+}
+
 /// <summary>A yes-or-no question about one value.</summary>
 interface IPredicate<TIn>
 {

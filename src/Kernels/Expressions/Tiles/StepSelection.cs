@@ -49,7 +49,13 @@ static class StepSelection
     {
         DataType.Boolean => new LoadBooleanStep(result, column.Index),
         DataType.String => new LoadTextStep(result, column.Index),
-        _ => new LoadFixedStep(result, column.Index, column.Type.ByteWidth()),
+        _ => column.Type.ByteWidth() switch
+        {
+            1 => new LoadFixedStep<byte>(result, column.Index),
+            2 => new LoadFixedStep<ushort>(result, column.Index),
+            4 => new LoadFixedStep<uint>(result, column.Index),
+            _ => new LoadFixedStep<ulong>(result, column.Index),
+        },
     };
 
     static Step Unary(BoundUnary node, int result, int operand) => node.Operator switch

@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace Accel.Kernels.Expressions;
 
 /// <summary>
 /// The computed rows of a stretch of a batch, while they are still in the fastest caches: for each output its values, validity and,
 /// where there is a filter, which rows passed. Everything is valid only during <see cref="ITileConsumer.Consume"/>.
 /// </summary>
+/// <remarks>Where few rows of the stretch passed, outputs are computed for those alone: then the tile holds no other rows.</remarks>
 public readonly unsafe ref struct Tile
 {
     /// <summary>The most rows in a tile; a multiple of 64. Every tile of a batch but the last has so many.</summary>
@@ -19,7 +22,7 @@ public readonly unsafe ref struct Tile
         SelectedCount = selectedCount;
     }
 
-    /// <summary>The position of the tile's first row in the batch.</summary>
+    /// <summary>The position of the stretch's first row in the batch.</summary>
     public int FirstRow => state.FirstRow;
 
     /// <summary>Rows in the tile, selected or not.</summary>
@@ -30,6 +33,9 @@ public readonly unsafe ref struct Tile
 
     /// <summary>A bit for each row that passed, from the least significant on; bits beyond <see cref="RowCount"/> are clear.</summary>
     public ReadOnlySpan<ulong> Selection => new(state.Selection, state.WordCount);
+
+    /// <summary>The type of an output.</summary>
+    public DataType Type(int output) => outputs[output].Type;
 
     /// <summary>The values of an output of fixed width, as its storage type, those of rows that did not pass included; a null's slot is arbitrary.</summary>
     /// <exception cref="InvalidOperationException">The output is Boolean or text, or <typeparamref name="T"/> has another width.</exception>
@@ -68,6 +74,33 @@ public readonly unsafe ref struct Tile
         if (valid == null) return Selection;
         for (int i = 0; i < state.WordCount; i++) state.Choice[i] = state.Selection[i] & valid[i];
         return new(state.Choice, state.WordCount);
+    }
+
+    /// <summary>
+    /// The values of an output of fixed width that an aggregate takes, one after the other: those of rows that passed and are not null. They are copied to
+    /// <paramref name="room"/>, of at least <see cref="MaxRowCount"/> values, unless every row of the tile is among them.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The output is Boolean or text, or <typeparamref name="T"/> has another width.</exception>
+    public ReadOnlySpan<T> PresentValues<T>(int output, Span<T> room) where T : unmanaged
+    {
+        ReadOnlySpan<T> values = Values<T>(output);
+        if (PresentCount(output) == RowCount) return values;
+        ReadOnlySpan<ulong> words = Present(output);
+        ArgumentOutOfRangeException.ThrowIfLessThan(room.Length, RowCount, nameof(room));
+        int kept = 0;
+        fixed (T* from = values, to = room)
+            for (int i = 0; i < words.Length; i++)
+                for (ulong word = words[i]; word != 0; word &= word - 1) to[kept++] = from[i * 64 + BitOperations.TrailingZeroCount(word)];
+        return room[..kept];
+    }
+
+    /// <summary>How many rows passed whose value of the output is not null.</summary>
+    public int PresentCount(int output)
+    {
+        if (Validity(output).IsEmpty) return SelectedCount;
+        int count = 0;
+        foreach (ulong word in Present(output)) count += BitOperations.PopCount(word);
+        return count;
     }
 
     /// <summary>The first byte of an output's values, in the form in which tiles hold them.</summary>

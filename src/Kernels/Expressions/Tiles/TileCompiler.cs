@@ -28,7 +28,7 @@ sealed class TileCompiler
         Step[] filterSteps = [.. steps];
         steps.Clear();
         TileOutput[] results = [.. outputs.Select(output => new TileOutput(Register(output), output.Type))];
-        return new(file, [.. constants], filterSteps, [.. steps], passed, results, [.. coded]);
+        return new(file, [.. constants], filterSteps, [.. steps], passed, results, [.. coded], null);
     }
 
     /// <summary>The argument as a register, where a literal is written once.</summary>

@@ -6,7 +6,8 @@ namespace Accel.Kernels.Expressions;
 /// <summary>
 /// A filter and outputs, ready to run over batches a tile at a time. It keeps a sequence of steps for each kind of batch: for each combination of
 /// columns that come with a dictionary, because what depends on one such column alone is computed once per entry, and for batches in which the columns
-/// hold no nulls, because nothing has to be done about nulls there; and again when so many rows came that loops of their own pay. Safe for any number of threads at once.
+/// hold no nulls, because nothing has to be done about nulls there; and again when so many rows came, to it or to programs that differ in constants only, that
+/// loops of their own pay. Safe for any number of threads at once.
 /// </summary>
 sealed class TileProgram
 {
@@ -20,13 +21,14 @@ sealed class TileProgram
     readonly BoundColumn[] columns;
     readonly int[] textColumns;
     readonly long rowsBeforeFusion;
-    long rowsSeen;
+    readonly ShapeHistory history;
 
     public TileProgram(BoundNode? filter, BoundNode[] outputs, long rowsBeforeFusion = DefaultRowsBeforeFusion)
     {
         this.rowsBeforeFusion = rowsBeforeFusion;
         this.filter = filter;
         this.outputs = outputs;
+        history = ShapeHistory.Of(filter, outputs);
         columns = [.. (filter is null ? outputs : [filter, .. outputs]).SelectMany(root => root.Columns).Distinct()];
         textColumns = [.. columns.Where(column => column.Type == DataType.String).Select(column => column.Index).Take(MaxCodedColumns)];
     }
@@ -37,18 +39,23 @@ sealed class TileProgram
     {
         CheckColumns(batch);
         TileSteps steps = variants.GetOrAdd(VariantOf(batch), Compile);
-        using TileState state = new(batch, steps.Registers);
-        state.Tables = steps.ComputeTables(batch);
-        foreach (Step step in steps.Constants) step.Run(state);
+        using TileState state = steps.Start(batch);
+        using FewRows fewRows = new(batch, steps.OfFewRows);
         for (int row = 0; row < batch.RowCount; row += Tile.MaxRowCount)
         {
             state.MoveTo(row, Math.Min(Tile.MaxRowCount, batch.RowCount - row));
             foreach (Step step in steps.FilterSteps) step.Run(state);
             int selected = steps.Select(state);
+            fewRows.Flush(ref consumer);
             if (selected == 0) continue;
-            foreach (Step step in steps.OutputSteps) step.Run(state);
-            consumer.Consume(new Tile(state, steps.Outputs, selected));
+            if (fewRows.Takes(state, selected)) fewRows.Hold(state, selected);
+            else
+            {
+                foreach (Step step in steps.OutputSteps) step.Run(state);
+                consumer.Consume(new Tile(state, steps.Outputs, selected));
+            }
         }
+        fewRows.Flush(ref consumer);
     }
 
     Variant VariantOf(Batch batch)
@@ -56,7 +63,7 @@ sealed class TileProgram
         ulong coded = 0;
         for (int i = 0; i < textColumns.Length; i++)
             if (batch[textColumns[i]].Dictionary is { } dictionary && dictionary.Length <= batch.RowCount) coded |= 1ul << i;
-        bool isFused = Interlocked.Add(ref rowsSeen, batch.RowCount) > rowsBeforeFusion;
+        bool isFused = history.Add(batch.RowCount) > rowsBeforeFusion;
         return new(coded, columns.Any(column => batch[column.Index].HasNulls), isFused);
     }
 
@@ -74,7 +81,13 @@ sealed class TileProgram
         BoundNode? condition = filter is not null && simpler ? WithoutNulls(filter) : filter;
         BoundNode[] values = simpler ? [.. outputs.Select(WithoutNulls)] : outputs;
         HashSet<int> coded = [.. textColumns.Where((_, i) => (variant.Coded >> i & 1) != 0)];
-        return new TileCompiler(coded, variant.IsFused, condition is null ? values : [condition, .. values]).Compile(condition, values);
+        if (condition is null || values.Length == 0) return new TileCompiler(coded, variant.IsFused, condition is null ? values : [condition]).Compile(condition, values);
+        HashSet<int> read = [.. condition.Columns.Select(column => column.Index)];
+        TileSteps ofFewRows = new TileCompiler(coded, variant.IsFused, values).Compile(null, values) with
+        {
+            Unread = [.. values.SelectMany(value => value.Columns).Where(column => column.Type != DataType.String && !read.Contains(column.Index)).Distinct()],
+        };
+        return new TileCompiler(coded, variant.IsFused, [condition, .. values]).Compile(condition, values) with { OfFewRows = ofFewRows };
     }
 
     static BoundNode WithoutNulls(BoundNode root) =>

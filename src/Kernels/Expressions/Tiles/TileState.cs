@@ -16,9 +16,10 @@ sealed unsafe class TileState : IDisposable
     public TileState(Batch batch, RegisterFile file)
     {
         Batch = batch;
-        scratch = NativePool.Shared.RentZeroed(file.ByteCount + 2 * Tile.MaxRowCount / 8);
+        scratch = NativePool.Shared.RentZeroed(file.ByteCount + 2 * Tile.MaxRowCount / 8 + Tile.MaxRowCount * sizeof(int));
         Choice = (ulong*)(scratch.Pointer + file.ByteCount);
         Selection = Choice + Tile.MaxRowCount / 64;
+        RowsRoom = (int*)(Selection + Tile.MaxRowCount / 64);
         int count = file.Registers.Count;
         Values = new byte*[count];
         Validity = new ulong*[count];
@@ -41,6 +42,9 @@ sealed unsafe class TileState : IDisposable
     /// <summary>A bit for each row of the tile that passed the filter.</summary>
     public ulong* Selection { get; }
 
+    /// <summary>Room for a tile of positions.</summary>
+    public int* RowsRoom { get; }
+
     /// <summary>The tables of the subexpressions that were computed once per dictionary entry.</summary>
     public DictionaryTable[] Tables { get; set; } = [];
 
@@ -51,6 +55,9 @@ sealed unsafe class TileState : IDisposable
     public ulong*[] Validity { get; }
 
     public int FirstRow { get; private set; }
+
+    /// <summary>The positions, from <see cref="FirstRow"/> on, of the rows that the registers hold; null where they hold all.</summary>
+    public int* Rows { get; private set; }
 
     public int RowCount { get; private set; }
 
@@ -66,6 +73,15 @@ sealed unsafe class TileState : IDisposable
         RowCount = rowCount;
         WordCount = (rowCount + 63) / 64;
         Arena.Reset();
+    }
+
+    /// <summary>Moves to the rows of a stretch of the batch that <see cref="RowsRoom"/> lists; all of them are selected.</summary>
+    public void MoveToListed(int firstRow, int rowCount)
+    {
+        MoveTo(firstRow, rowCount);
+        Rows = RowsRoom;
+        new Span<ulong>(Selection, WordCount).Fill(ulong.MaxValue);
+        if (rowCount != PaddedRowCount) Selection[WordCount - 1] = (1ul << rowCount) - 1;
     }
 
     public T* Pointer<T>(int register) where T : unmanaged => (T*)Values[register];

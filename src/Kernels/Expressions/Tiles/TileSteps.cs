@@ -12,9 +12,30 @@ namespace Accel.Kernels.Expressions;
 /// <param name="Filter">The register that says which rows pass; null where all do.</param>
 /// <param name="Outputs">Where the outputs are.</param>
 /// <param name="Coded">The subexpressions that are computed per dictionary entry, each with its column.</param>
+/// <param name="OfFewRows">The outputs alone, for tiles of which few rows passed; null where there is no filter, or no output.</param>
 sealed unsafe record TileSteps(
-    RegisterFile Registers, Step[] Constants, Step[] FilterSteps, Step[] OutputSteps, int? Filter, TileOutput[] Outputs, CodedExpression[] Coded)
+    RegisterFile Registers, Step[] Constants, Step[] FilterSteps, Step[] OutputSteps, int? Filter, TileOutput[] Outputs, CodedExpression[] Coded, TileSteps? OfFewRows)
 {
+    /// <summary>The columns that outputs read and the filter before them does not.</summary>
+    public BoundColumn[] Unread { get; init; } = [];
+
+    /// <summary>What a run needs: registers for the first tile, with the constants in place.</summary>
+    public TileState Start(Batch batch)
+    {
+        TileState state = new(batch, Registers);
+        try
+        {
+            state.Tables = Coded.Length == 0 ? [] : [.. Coded.Select(coded => new DictionaryTable(coded, batch[coded.Column].Dictionary!))];
+            foreach (Step step in Constants) step.Run(state);
+            return state;
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Writes the rows of the current tile that passed, and counts them.</summary>
     public int Select(TileState state)
     {
@@ -43,7 +64,4 @@ sealed unsafe record TileSteps(
         }
         return count;
     }
-
-    public DictionaryTable[] ComputeTables(Batch batch) =>
-        Coded.Length == 0 ? [] : [.. Coded.Select(coded => new DictionaryTable(coded, batch[coded.Column].Dictionary!))];
 }

@@ -9,7 +9,7 @@ sealed partial class LambdaTranslator
     static readonly HashSet<string> Mathematics =
     [
         "Abs", "Sign", "Min", "Max", "Sqrt", "Cbrt", "Exp", "Log", "Log2", "Log10", "Pow", "Floor", "Ceiling", "Round", "Truncate",
-        "Sin", "Cos", "Tan", "Asin", "Acos", "Atan", "Atan2", "Tanh", "IsNaN", "IsFinite", "IsInfinity",
+        "Sin", "Cos", "Tan", "Asin", "Acos", "Atan", "Atan2", "Sinh", "Cosh", "Tanh", "Asinh", "Acosh", "Atanh", "IsNaN", "IsFinite", "IsInfinity",
     ];
 
     Expr? Call(MethodCallExpression call)
@@ -18,7 +18,8 @@ sealed partial class LambdaTranslator
         if (type == typeof(Math) || type == typeof(MathF) || type == typeof(double) || type == typeof(float)) return MathCall(call);
         if (type == typeof(string)) return TextCall(call);
         if (type is not null && Nullable.GetUnderlyingType(type) is not null) return NullableCall(call);
-        if (type == typeof(DateOnly) && call.Method.Name == nameof(DateOnly.FromDateTime)) return Translate(call.Arguments[0])?.Cast(DataType.Date);
+        if (type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(TimeSpan)) return TimeCall(call);
+        if (type == typeof(TextPattern)) return TranslateAll(call.Arguments) is [var subject, var pattern] ? Expr.Coalesce(subject.Like(pattern), false) : null;
         if (call.Method.Name == nameof(Enumerable.Contains)) return Contains(call);
         return Unknown(call);
     }
@@ -27,6 +28,8 @@ sealed partial class LambdaTranslator
 
     Expr? MathCall(MethodCallExpression call)
     {
+        if (call.Method.Name == nameof(Math.Clamp) && call.Arguments.All(argument => IsNumber(argument.Type)))
+            return TranslateAll(call.Arguments) is [var value, var low, var high] ? Expr.Clamp(value, low, high) : null;
         if (call.Object is not null || !Mathematics.Contains(call.Method.Name) || Functions.Find(call.Method.Name) is not { } function) return Unknown(call);
         if (!call.Arguments.All(argument => IsNumber(argument.Type)) || !function.Overloads.Any(overload => overload.Parameters.Length == call.Arguments.Count)) return Unknown(call);
         return TranslateAll(call.Arguments) is { } arguments ? Expr.Call(function, arguments) : null;

@@ -13,6 +13,8 @@ sealed partial class LambdaTranslator
         if (type == typeof(string) && name == nameof(string.Length)) return Translate(owner)?.Length();
         if (Nullable.GetUnderlyingType(type) is not null)
             return name == nameof(Nullable<>.HasValue) ? Translate(owner)?.IsNotNull() : Translate(owner);
+        if (type == typeof(TimeSpan)) return Translate(owner) is { } span ? TimeSpanPart(member, span) : null;
+        if (type == typeof(DateTime) && name == nameof(DateTime.TimeOfDay)) return Translate(owner) is { } instant ? instant.MicrosecondsSince(instant.Cast(DataType.Date)) : null;
         if (type == typeof(DateTime) && name == nameof(DateTime.Date)) return Translate(owner)?.Cast(DataType.Date).Cast(DataType.Timestamp);
         if ((type == typeof(DateTime) || type == typeof(DateOnly)) && DatePart(name) is { } part)
             return Translate(owner) is { } moment ? Expr.Call(part, moment) : null;
@@ -32,6 +34,8 @@ sealed partial class LambdaTranslator
         nameof(DateTime.Minute) => Functions.Minute,
         nameof(DateTime.Second) => Functions.Second,
         nameof(DateTime.Millisecond) => Functions.Millisecond,
+        nameof(DateTime.Microsecond) => Functions.Microsecond,
+        nameof(DateOnly.DayNumber) => Functions.DayNumber,
         _ => null,
     };
 

@@ -11,6 +11,8 @@ sealed partial class LambdaTranslator
         ExpressionType.Coalesce => Coalesce(binary),
         ExpressionType.Equal or ExpressionType.NotEqual => Equality(binary),
         ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual => Order(binary),
+        ExpressionType.ArrayIndex => SplitPart(binary),
+        ExpressionType.Add or ExpressionType.Subtract when IsTime(Underlying(binary.Left.Type)) => Moved(binary, binary.Left, binary.Right, binary.NodeType == ExpressionType.Subtract),
         ExpressionType.Add when binary.Type == typeof(string) => Concat(binary, binary.Left, binary.Right),
         ExpressionType.Add => Arithmetic(binary, BinaryOperator.Add),
         ExpressionType.Subtract => Arithmetic(binary, BinaryOperator.Subtract),
@@ -113,8 +115,8 @@ sealed partial class LambdaTranslator
     static bool IsComparable(BinaryExpression binary)
     {
         Type left = Underlying(binary.Left.Type);
-        if (left != Underlying(binary.Right.Type) || DataTypes.FromClrType(left) is null) return false;
-        return binary.Method is null ? left != typeof(string) : binary.Method.DeclaringType == left && (left == typeof(string) || left == typeof(DateTime) || left == typeof(DateOnly));
+        if (left != Underlying(binary.Right.Type) || (DataTypes.FromClrType(left) is null && left != typeof(TimeSpan))) return false;
+        return binary.Method is null ? left != typeof(string) : binary.Method.DeclaringType == left && (left == typeof(string) || IsTime(left));
     }
 
     /// <summary>Whether C# lets the operand be null; a non-null literal and a value made nullable are not.</summary>

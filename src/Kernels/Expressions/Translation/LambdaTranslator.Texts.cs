@@ -20,6 +20,10 @@ sealed partial class LambdaTranslator
                 return IsCultureFree ? TextFunction(call, Functions.Find(name)!) : ByCulture(call, $"{name}Invariant()");
             case nameof(string.Trim) or nameof(string.TrimStart) or nameof(string.TrimEnd) when arguments.Count == 0:
                 return TextFunction(call, Functions.Find(name)!);
+            case nameof(string.Replace) when arguments.Count == 2 || (arguments.Count == 3 && IsOrdinal(call, 2)):
+                return Replace(call);
+            case nameof(string.IndexOf) when arguments.Count == 1 || (arguments.Count == 2 && IsOrdinal(call, 1)):
+                return TextQuestion(call, Functions.IndexOf);
             case nameof(string.Substring):
                 return TextFunction(call, Functions.Substring);
             case nameof(string.Contains) or nameof(string.StartsWith) or nameof(string.EndsWith):
@@ -61,10 +65,13 @@ sealed partial class LambdaTranslator
         if (ofText && call.Arguments.Count == 1 && function != Functions.Contains && !IsCultureFree) return ByCulture(call, $"{function}(..., StringComparison.Ordinal)");
         if (!(ofText ? IsOrdinal(call, 1) : call.Arguments.Count == 1)) return Unknown(call);
         if (Translate(call.Object!) is not { } text) return null;
-        if (ofText) return Translate(argument) is { } sought ? Expr.Call(function, text, sought) : null;
-        return CapturedValues.TryRead(argument, out object? value) && value is char letter && !char.IsSurrogate(letter)
-            ? Expr.Call(function, text, letter.ToString()) : Unknown(call);
+        return (ofText ? Translate(argument) : Character(call, argument)) is { } sought ? Expr.Call(function, text, sought) : null;
     }
+
+    /// <summary>A captured character as a text.</summary>
+    Expr? Character(Expression whole, Expression part) =>
+        CapturedValues.TryRead(part, out object? value) && value is char letter && !char.IsSurrogate(letter)
+            ? Expr.Lit(letter.ToString()) : Refuse($"{whole} uses the character {part}, which is not compiled unless it is a constant");
 
     /// <summary>C# takes a null text for an empty one.</summary>
     Expr? Concat(Expression whole, params Expression[] parts)

@@ -19,6 +19,7 @@ sealed partial class LambdaTranslator(PartResolver resolve)
             ConditionalExpression conditional => Conditional(conditional),
             MemberExpression member => Member(member),
             MethodCallExpression call => Call(call),
+            NewExpression create => NewTime(create),
             _ => Refuse($"{part} is a {part.NodeType} expression, which is not compiled"),
         };
     }
@@ -32,6 +33,8 @@ sealed partial class LambdaTranslator(PartResolver resolve)
     Expr? Literal(Expression part, object? value)
     {
         if (value is null) return Expr.Lit(null);
+        if (value is TimeSpan span)
+            return span.Ticks % TimeSpan.TicksPerMicrosecond == 0 ? Expr.Lit(span.Ticks / TimeSpan.TicksPerMicrosecond) : Refuse($"{part} is a time span with parts of a microsecond, which columns cut off");
         if (value is char or Enum || DataTypes.FromClrType(value.GetType()) is null)
             return Refuse($"{part} is a value of type {value.GetType().Name}, which no column holds");
         if (value is string text && !LiteralExpr.IsWellFormed(text)) return Refuse($"{part} is a text with half of a surrogate pair");
@@ -55,6 +58,10 @@ sealed partial class LambdaTranslator(PartResolver resolve)
                 return Translate(unary.Operand) is { } truth ? !truth : null;
             case ExpressionType.Negate when unary.Method is null && IsNumber(type):
                 return Translate(unary.Operand) is { } number ? -number : null;
+            case ExpressionType.Negate when type == typeof(TimeSpan):
+                return Translate(unary.Operand) is { } span ? -span : null;
+            case ExpressionType.ArrayLength:
+                return SplitLength(unary);
             case ExpressionType.UnaryPlus when unary.Method is null && IsNumber(type):
                 return Translate(unary.Operand);
             default:

@@ -1,0 +1,3 @@
+using Accel.GpuCheck;
+
+return await GpuCheckCommand.Create().Parse(args).InvokeAsync();

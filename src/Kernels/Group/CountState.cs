@@ -1,0 +1,15 @@
+namespace Accel.Kernels;
+
+/// <summary>How many values there were.</summary>
+struct CountState : IGroupState<CountState>
+{
+    public long Count;
+
+    public static CountState Empty => default;
+
+    public static void Add<T>(ref CountState state, T value) where T : unmanaged, System.Numerics.INumber<T> => state.Count++;
+
+    public static void AddAll<T>(ref CountState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T> => state.Count += values.Length;
+
+    public static void Merge(ref CountState state, CountState later) => state.Count += later.Count;
+}

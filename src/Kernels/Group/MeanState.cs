@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace Accel.Kernels;
+
+/// <summary>A count and a compensated sum.</summary>
+struct MeanState : IGroupState<MeanState>
+{
+    public long Count;
+    CompensatedSum sum;
+
+    public static MeanState Empty => default;
+
+    public readonly double Value => sum.Value / Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<T>(ref MeanState state, T value) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        state.Count++;
+        state.sum.Add(double.CreateTruncating(value));
+    }
+
+    public static void AddAll<T>(ref MeanState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        state.Count += values.Length;
+        FloatTerms.Add(ref state.sum, values);
+    }
+
+    public static void Merge(ref MeanState state, MeanState later)
+    {
+        state.Count += later.Count;
+        state.sum.Add(later.sum);
+    }
+}
