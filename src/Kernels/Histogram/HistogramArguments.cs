@@ -13,7 +13,7 @@ static class HistogramArguments
             throw new ArgumentException($"A validity bitmap of {validity.Length} bytes does not cover {values.Length} values.", nameof(validity));
     }
 
-    public static void CheckRange<T>(T low, T high, int binCount) where T : IFloatingPointIeee754<T>
+    public static void CheckRange<T>(T low, T high, int binCount) where T : INumber<T>
     {
         CheckBins(binCount);
         if (!(low < high) || !T.IsFinite(high - low))
@@ -28,25 +28,16 @@ static class HistogramArguments
             if (!(edges[i - 1] < edges[i])) throw new ArgumentException($"Edge {i} is {edges[i]}, after {edges[i - 1]}; edges must ascend.", nameof(edges));
     }
 
-    public static void CheckWeights<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> weights)
+    public static void CheckProbabilities(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> quantiles, QuantileKind kind)
     {
-        if (values.Length != weights.Length) throw new ArgumentException($"{weights.Length} weights do not go with {values.Length} values; there must be one for each.", nameof(weights));
-    }
-
-    public static void CheckByteCounts(int count)
-    {
-        if (count != 256) throw new ArgumentException($"Bytes have 256 counts, not {count}.", nameof(count));
-    }
-
-    public static void CheckProbabilities(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> quantiles)
-    {
+        if (!Enum.IsDefined(kind)) throw new ArgumentException($"There is no quantile of type {(int)kind}; types are 1 to 9.", nameof(kind));
         if (probabilities.Length != quantiles.Length)
             throw new ArgumentException($"There is room for {quantiles.Length} quantiles, but {probabilities.Length} are asked for.", nameof(quantiles));
         foreach (double probability in probabilities)
             if (!(probability >= 0 && probability <= 1)) throw new ArgumentException($"A quantile of {probability} does not exist; probabilities lie between 0 and 1.", nameof(probabilities));
     }
 
-    public static NotSupportedException Unsupported<T>() => new($"Histograms of {typeof(T).Name} are not supported; values are float or double, and between edges int or long too.");
+    public static NotSupportedException Unsupported<T>() => new($"Histograms of {typeof(T).Name} are not supported; values are float, double or int, and between edges long too.");
 
     static void CheckBins(int binCount)
     {

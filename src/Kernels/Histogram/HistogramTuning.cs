@@ -17,16 +17,4 @@ static class HistogramTuning
 
     /// <summary>Up to how many edges comparing with all of them is faster than searching.</summary>
     public const int MaxComparedEdges = 40;
-
-    /// <summary>Values whose weights are added on their own; such sums are added in order.</summary>
-    public const int ChunkLength = 1 << 16;
-
-    /// <summary>Chunks whose sums are kept before they are added.</summary>
-    public const int ChunksAtOnce = 16;
-
-    /// <summary>The most slots that a GPU group counts in its own memory, 16 KiB of it.</summary>
-    public const int GpuSharedSlots = 4096;
-
-    /// <summary>Values that a GPU thread counts.</summary>
-    public const int GpuValuesPerThread = 16;
 }

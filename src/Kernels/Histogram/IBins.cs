@@ -3,48 +3,63 @@ using System.Numerics;
 namespace Accel.Kernels;
 
 /// <summary>
-/// Which slot a value is counted in: 0 below the first bin, 1 to n in the bins, n + 1 above the last and n + 2 for NaN. As a body over vectors it gives slots as values.
+/// Which slot a value is counted in: 0 below the first bin, 1 to n in the bins, n + 1 above the last, n + 2 for NaN and n + 3 for null.
 /// </summary>
-interface IBins<E> : IVectorBody<E> where E : unmanaged
+unsafe interface IBins<E> where E : unmanaged
 {
-    /// <summary>The bins, and three for the rest.</summary>
+    /// <summary>The bins, and four for the rest.</summary>
     int SlotCount { get; }
 
-    /// <summary>The slot of one value: the definition.</summary>
+    /// <summary>The slot of one value that is not null: the definition.</summary>
     int SlotOf(E value);
 
-    /// <summary>Whether vectors of values beat one by one.</summary>
-    bool SuitsVectors { get; }
+    /// <summary>The slots of up to <see cref="HistogramTuning.TileLength"/> values, by vectors where that is faster.</summary>
+    void Slots(E* values, int* slots, int count);
 }
 
 /// <summary>
 /// Bins of equal width: ⌊(x − low) · scale⌋, where scale is n / (high − low) rounded to the element; a value at the upper end, or that rounding carries there, is in the last bin.
 /// </summary>
-readonly struct EqualWidthBins<E>(E low, E high, int binCount) : IBins<E> where E : unmanaged, IFloatingPointIeee754<E>
+readonly unsafe struct EqualWidthBins<E>(E low, E high, int binCount) : IBins<E>, IVectorBody<E> where E : unmanaged, IFloatingPointIeee754<E>
 {
     readonly E low = low;
     readonly E high = high;
     readonly E count = E.CreateTruncating(binCount);
     readonly E scale = E.CreateTruncating(binCount) / (high - low);
 
-    public int SlotCount => binCount + 3;
-
-    public bool SuitsVectors => true;
+    public int SlotCount => binCount + 4;
 
     public int SlotOf(E value) => typeof(E) == typeof(float)
         ? (int)EqualWidth.Slot<Float1>(new(float.CreateTruncating(value)), new(float.CreateTruncating(low)), new(float.CreateTruncating(high)), new(float.CreateTruncating(scale)), new(binCount)).Value
         : (int)EqualWidth.Slot<Double1>(new(double.CreateTruncating(value)), new(double.CreateTruncating(low)), new(double.CreateTruncating(high)), new(double.CreateTruncating(scale)), new(binCount)).Value;
 
+    public void Slots(E* values, int* slots, int count) => VectorSlots.Of(this, values, slots, count);
+
     public L Invoke<L>(L value) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, E> =>
         EqualWidth.Slot(value, L.Broadcast(low), L.Broadcast(high), L.Broadcast(scale), L.Broadcast(count));
 }
 
-/// <summary>Bins between edges that ascend: the edges that are not above the value are counted. A value at the last edge is in the last bin.</summary>
-readonly unsafe struct EdgeBins<E>(E* edges, int edgeCount) : IBins<E> where E : unmanaged, INumber<E>
+/// <summary>Bins of equal width for 32-bit integers, which are exact as doubles.</summary>
+readonly unsafe struct EqualWidthIntBins(int low, int high, int binCount) : IBins<int>
 {
-    public int SlotCount => edgeCount + 2;
+    readonly EqualWidthBins<double> bins = new(low, high, binCount);
 
-    public bool SuitsVectors => edgeCount <= HistogramTuning.MaxComparedEdges;
+    public int SlotCount => bins.SlotCount;
+
+    public int SlotOf(int value) => bins.SlotOf(value);
+
+    public void Slots(int* values, int* slots, int count)
+    {
+        double* wide = stackalloc double[HistogramTuning.TileLength];
+        for (int i = 0; i < count; i++) wide[i] = values[i];
+        bins.Slots(wide, slots, count);
+    }
+}
+
+/// <summary>Bins between edges that ascend: the edges that are not above the value are counted. A value at the last edge is in the last bin.</summary>
+readonly unsafe struct EdgeBins<E>(E* edges, int edgeCount) : IBins<E>, IVectorBody<E> where E : unmanaged, INumber<E>
+{
+    public int SlotCount => edgeCount + 3;
 
     /// <summary>Halves the edges until one is left that is not above the value, if there is one.</summary>
     public int SlotOf(E value)
@@ -60,6 +75,13 @@ readonly unsafe struct EdgeBins<E>(E* edges, int edgeCount) : IBins<E> where E :
             length = upper ? length - half - 1 : half;
         }
         return first;
+    }
+
+    public void Slots(E* values, int* slots, int count)
+    {
+        if (edgeCount <= HistogramTuning.MaxComparedEdges) VectorSlots.Of(this, values, slots, count);
+        else
+            for (int i = 0; i < count; i++) slots[i] = SlotOf(values[i]);
     }
 
     public L Invoke<L>(L value) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, E>

@@ -17,22 +17,22 @@ public static unsafe partial class Quantiles
     /// <param name="values">Integers of 8 to 64 bits, floats or doubles, in any order.</param>
     /// <param name="probabilities">Which quantiles, from 0, the least value, to 1, the greatest.</param>
     /// <param name="quantiles">Room for a result for each.</param>
-    /// <param name="rule">What lies between two values.</param>
+    /// <param name="kind">What lies between two values.</param>
     /// <param name="validity">The validity bitmap; empty where there are no nulls.</param>
     /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
-    /// <exception cref="ArgumentException">The device is no processor, a probability is not in [0, 1], lengths do not fit, or the bitmap is too short.</exception>
+    /// <exception cref="ArgumentException">The device is no processor, a probability is not in [0, 1], the kind is none, lengths do not fit, or the bitmap is too short.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
-    public static void Of<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<double> probabilities, Span<double> quantiles, QuantileRule rule = QuantileRule.Linear, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null)
+    public static void Of<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<double> probabilities, Span<double> quantiles, QuantileKind kind = QuantileKind.Linear, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null)
         where T : unmanaged, INumber<T>
     {
         HistogramArguments.CheckValues(device, values, validity);
-        HistogramArguments.CheckProbabilities(probabilities, quantiles);
+        HistogramArguments.CheckProbabilities(probabilities, quantiles, kind);
         using NativeBuffer? valid = validity.IsEmpty ? null : Valid(values, validity);
         if (valid is not null) values = valid.AsSpan<T>((int)(valid.ByteCount / sizeof(T)));
         quantiles.Fill(double.NaN);
         if (values.IsEmpty) return;
 
-        int[] ranks = QuantileRanks.Of(probabilities, values.Length);
+        int[] ranks = QuantileRanks.Of(probabilities, values.Length, kind);
         T[] found = new T[ranks.Length];
         fixed (T* first = values, result = found)
         fixed (int* rank = ranks)
@@ -40,7 +40,7 @@ public static unsafe partial class Quantiles
             SelectWork work = new(device.Kind == DeviceKind.Scalar, first, values.Length, rank, ranks.Length, result, threads);
             KeyShape.Dispatch<T, SelectWork>(descending: false, ref work);
         }
-        QuantileRanks.Interpolate<T>(probabilities, values.Length, ranks, found, rule, quantiles);
+        QuantileRanks.Interpolate<T>(probabilities, values.Length, ranks, found, kind, quantiles);
     }
 
     /// <summary>The values that are valid, one after the other.</summary>
