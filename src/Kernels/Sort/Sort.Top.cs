@@ -1,6 +1,5 @@
 using System.Numerics;
 using Accel.Kernels.Columns;
-using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
