@@ -1,4 +1,3 @@
-using System.Numerics;
 using Accel.Kernels.Columns;
 using Accel.Kernels.Expressions;
 
