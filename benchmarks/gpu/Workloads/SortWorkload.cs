@@ -19,7 +19,7 @@ sealed class SortWorkload(GpuContext gpu, WorkloadSizes sizes) : GpuWorkload(gpu
     public override void Prepare()
     {
         keys = new int[sizes.Keys];
-        RandomNumbers.Words(Device.Processor, new RandomStream(1, 6), 0, MemoryMarshal.Cast<int, uint>(keys));
+        RandomNumbers.Words(Device.Processor, new RandomStream(1, 6), 0, MemoryMarshal.Cast<int, uint>(keys.AsSpan()));
         source = Own(Gpu.Pool.Upload<int>(keys));
         sorted = Own(Gpu.Pool.Rent<int>(sizes.Keys));
     }
