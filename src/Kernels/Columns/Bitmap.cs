@@ -12,6 +12,9 @@ public static class Bitmap
     /// <summary>Whether bit <paramref name="index"/> is set.</summary>
     public static bool Get(ReadOnlySpan<byte> bitmap, int index) => (bitmap[index >> 3] >> (index & 7) & 1) != 0;
 
+    /// <summary>Bit <paramref name="index"/>; true where there is no bitmap.</summary>
+    internal static unsafe bool IsValid(byte* bitmap, int index) => bitmap == null || (bitmap[index >> 3] >> (index & 7) & 1) != 0;
+
     /// <summary>Sets bit <paramref name="index"/>.</summary>
     public static void Set(Span<byte> bitmap, int index) => bitmap[index >> 3] |= (byte)(1 << (index & 7));
 

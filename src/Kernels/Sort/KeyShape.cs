@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Accel.Kernels;
 
 /// <summary>What the sort kernels need to know of a type of keys.</summary>
@@ -29,4 +31,35 @@ readonly record struct KeyShape(int ByteCount, bool IsSigned, bool IsFloat)
         ulong sign = IsSigned ? 1UL << ((8 * ByteCount) - 1) : 0;
         return (descending ? ~sign : sign) & (ulong.MaxValue >> (64 - (8 * ByteCount)));
     }
+
+    /// <summary>Calls <paramref name="work"/> for the bits and the rank of <typeparamref name="T"/>, with the mask of the order asked for.</summary>
+    /// <exception cref="NotSupportedException">Keys of the type cannot be sorted.</exception>
+    public static void Dispatch<T, TWork>(bool descending, ref TWork work)
+        where T : unmanaged
+        where TWork : struct, IKeyWork
+    {
+        KeyShape shape = Of<T>();
+        ulong mask = shape.Mask(descending);
+        switch (shape.ByteCount)
+        {
+            case 1: work.Run<byte, IntegerRank>((byte)mask); break;
+            case 2: work.Run<ushort, IntegerRank>((ushort)mask); break;
+            case 4 when shape.IsFloat: work.Run<uint, Float32Rank>((uint)mask); break;
+            case 4: work.Run<uint, IntegerRank>((uint)mask); break;
+            case 8 when shape.IsFloat: work.Run<ulong, Float64Rank>(mask); break;
+            default: work.Run<ulong, IntegerRank>(mask); break;
+        }
+    }
+}
+
+/// <summary>What a kernel does with keys, for any type of them.</summary>
+interface IKeyWork
+{
+    /// <summary>Does it.</summary>
+    /// <typeparam name="K">An unsigned integer with the bits of a key.</typeparam>
+    /// <typeparam name="TRank">The order of the keys.</typeparam>
+    /// <param name="mask">That of <see cref="KeyShape.Mask"/>.</param>
+    void Run<K, TRank>(K mask)
+        where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
+        where TRank : struct, IKeyRank;
 }

@@ -7,7 +7,7 @@ namespace Accel.Kernels;
 public static unsafe partial class Sort
 {
     /// <inheritdoc cref="VectorPairs{K, TRank, V}"/>
-    static void ScalarPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask)
+    internal static void ScalarPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask)
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TRank : struct, IKeyRank
         where V : unmanaged

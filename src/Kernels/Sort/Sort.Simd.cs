@@ -9,11 +9,11 @@ namespace Accel.Kernels;
 /// </summary>
 public static unsafe partial class Sort
 {
-    static void VectorKeys<K, TRank>(K* keys, int count, K mask, IParallelLoop? threads)
+    internal static void VectorKeys<K, TRank>(K* keys, int count, K mask, IParallelLoop? threads)
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TRank : struct, IKeyRank
     {
-        SortParts parts = new(count, threads);
+        RowParts parts = new(count, threads);
         using NativeBuffer buffer = NativePool.Shared.Rent<K>(count);
         using NativeBuffer tables = Tables<K>(parts);
         int* counts = (int*)tables.Pointer;
@@ -34,12 +34,12 @@ public static unsafe partial class Sort
     /// <param name="sortedValues">Where values go.</param>
     /// <param name="mask">Turns ranks into words.</param>
     /// <param name="threads">Who shares the work; null is the calling thread alone.</param>
-    static void VectorPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask, IParallelLoop? threads)
+    internal static void VectorPairs<K, TRank, V>(K* keys, V* values, int count, K* sortedKeys, V* sortedValues, K mask, IParallelLoop? threads)
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TRank : struct, IKeyRank
         where V : unmanaged
     {
-        SortParts parts = new(count, threads);
+        RowParts parts = new(count, threads);
         using NativeBuffer pairBuffer = NativePool.Shared.Rent<SortPair<K, V>>(count), otherBuffer = NativePool.Shared.Rent<SortPair<K, V>>(count);
         using NativeBuffer tables = Tables<K>(parts);
         SortPair<K, V>* pairs = (SortPair<K, V>*)pairBuffer.Pointer;
@@ -64,7 +64,7 @@ public static unsafe partial class Sort
         }));
     }
 
-    static E* Passes<E, K, TElement>(E* elements, E* room, int count, SortParts parts, int* counts)
+    static E* Passes<E, K, TElement>(E* elements, E* room, int count, RowParts parts, int* counts)
         where E : unmanaged
         where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
         where TElement : struct, ISortElement<E, K>
@@ -108,14 +108,14 @@ public static unsafe partial class Sort
     }
 
     /// <summary>Calls <paramref name="body"/> with the start and length of each tile of a part.</summary>
-    static void Tiles(SortParts parts, int part, Action<int, int> body)
+    static void Tiles(RowParts parts, int part, Action<int, int> body)
     {
         int end = parts.Start(part) + parts.Length(part);
         for (int start = parts.Start(part); start < end; start += SortTuning.TileLength) body(start, Math.Min(SortTuning.TileLength, end - start));
     }
 
     /// <summary>Counts for each part and each digit, all zero.</summary>
-    static NativeBuffer Tables<K>(SortParts parts) where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K> =>
+    static NativeBuffer Tables<K>(RowParts parts) where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K> =>
         NativePool.Shared.RentZeroed((long)parts.Count * SortTally<K>.DigitCount * SortTuning.Radix * sizeof(int));
 
     static int* Table<K>(int* counts, int part) where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K> =>

@@ -8,7 +8,7 @@ namespace Accel.Kernels;
 /// <remarks>
 /// <para>Keys are Booleans (false first), integers of 8 to 64 bits, float or double. Floats are in a total order: NaN, −∞, the negative numbers, −0, +0, the
 /// positive numbers, +∞; NaNs are ordered among themselves by their bits, the positive ones first. So NaN comes first ascending and last descending, as in LINQ, but −0 is less than +0.</para>
-/// <para>Sorting is stable: equal keys keep their order, in descending order too. There is one result, which every device and any number of threads give.</para>
+/// <para>Sorting is stable: equal keys keep their order, in descending order too. There is one result, which both processor devices and any number of threads give.</para>
 /// <para>Time grows with the number of keys times their bytes. Digits of eight bits that all keys share cost nothing but the one read that counts all digits.
 /// Memory for a second copy of keys and values is taken from <see cref="NativePool.Shared"/> for the call.</para>
 /// <para>Spans are sorted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given.</para>
@@ -120,26 +120,20 @@ public static unsafe partial class Sort
         where T : unmanaged
         where V : unmanaged
     {
-        KeyShape shape = KeyShape.Of<T>();
-        ulong mask = shape.Mask(descending);
-        bool scalar = device.Kind == DeviceKind.Scalar;
-        switch (shape.ByteCount)
-        {
-            case 1: Twin<byte, IntegerRank>((byte)mask); break;
-            case 2: Twin<ushort, IntegerRank>((ushort)mask); break;
-            case 4 when shape.IsFloat: Twin<uint, Float32Rank>((uint)mask); break;
-            case 4: Twin<uint, IntegerRank>((uint)mask); break;
-            case 8 when shape.IsFloat: Twin<ulong, Float64Rank>(mask); break;
-            default: Twin<ulong, IntegerRank>(mask); break;
-        }
+        SortWork<V> work = new(device.Kind == DeviceKind.Scalar, keys, values, count, sortedKeys, sortedValues, threads);
+        KeyShape.Dispatch<T, SortWork<V>>(descending, ref work);
+    }
 
-        void Twin<K, TRank>(K flips)
+    readonly struct SortWork<V>(bool scalar, void* keys, V* values, int count, void* sortedKeys, V* sortedValues, IParallelLoop? threads) : IKeyWork
+        where V : unmanaged
+    {
+        public void Run<K, TRank>(K mask)
             where K : unmanaged, IBinaryInteger<K>, IUnsignedNumber<K>
             where TRank : struct, IKeyRank
         {
-            if (scalar) ScalarPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, flips);
-            else if (typeof(V) == typeof(NoValue)) VectorKeys<K, TRank>((K*)keys, count, flips, threads);
-            else VectorPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, flips, threads);
+            if (scalar) ScalarPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, mask);
+            else if (typeof(V) == typeof(NoValue)) VectorKeys<K, TRank>((K*)keys, count, mask, threads);
+            else VectorPairs<K, TRank, V>((K*)keys, values, count, (K*)sortedKeys, sortedValues, mask, threads);
         }
     }
 }

@@ -25,7 +25,7 @@ static unsafe class SortPasses<E, K, TElement>
     /// <param name="count">How many.</param>
     /// <param name="parts">How threads share them.</param>
     /// <param name="counts">For each part, for each digit, how often each of its values occurs in the part.</param>
-    public static E* Run(E* from, E* to, int count, SortParts parts, int* counts)
+    public static E* Run(E* from, E* to, int count, RowParts parts, int* counts)
     {
         int stride = SortTally<K>.DigitCount * Radix;
         bool counted = true;

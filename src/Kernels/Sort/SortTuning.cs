@@ -17,7 +17,4 @@ static class SortTuning
 
     /// <summary>Keys that are made words, counted and paired with their values while the first-level cache holds them.</summary>
     public const int TileLength = 1024;
-
-    /// <summary>The least keys that are worth a thread of their own.</summary>
-    public const int MinPartLength = 1 << 14;
 }

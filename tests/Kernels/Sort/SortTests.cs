@@ -82,7 +82,7 @@ public abstract class SortTests(Device device)
     [Fact]
     public void Any_number_of_threads_gives_the_same()
     {
-        int length = (5 * SortTuning.MinPartLength) + 77;
+        int length = (5 * RowParts.MinLength) + 77;
         ulong[] keys = SortValues.Random<ulong>(length, 3);
         for (int i = 0; i < length; i++) keys[i] &= 0xFF_00FF_0003;
         int[] order = [.. Enumerable.Range(0, length).OrderBy(i => keys[i])];
