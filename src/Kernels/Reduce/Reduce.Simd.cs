@@ -78,6 +78,18 @@ public static unsafe partial class Reduce
                 v7 = TOp.Invoke(v7, TRead.Load<L>(row + (7 * L.Count)));
             }
         }
+        return Join<TOp, L, E, S>(v0, v1, v2, v3, v4, v5, v6, v7);
+    }
+
+    /// <summary>The partial of a block from its lanes, by halves: two, four or eight vectors hold them, and those beyond are not looked at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static S Join<TOp, L, E, S>(L v0, L v1, L v2, L v3, L v4, L v5, L v6, L v7)
+        where TOp : struct, IReduceOperator
+        where L : unmanaged, ILanes<L>
+        where E : unmanaged
+        where S : unmanaged, ILanes<S>
+    {
+        int vectors = ReduceTree.Lanes<E>() / L.Count;
         if (vectors > 4)
         {
             v0 = TOp.Invoke(v0, v4);

@@ -12,6 +12,11 @@ static class ReduceArguments
             throw new ArgumentException($"A validity bitmap of {validity.Length} bytes does not cover {values.Length} values.", nameof(validity));
     }
 
+    public static void CheckPair(int left, int right, string name)
+    {
+        if (left != right) throw new ArgumentException($"A vector of {left} values cannot be multiplied with one of {right}; both need as many.", name);
+    }
+
     public static void CheckInteger<T>()
     {
         if (typeof(T) != typeof(sbyte) && typeof(T) != typeof(byte) && typeof(T) != typeof(short) && typeof(T) != typeof(ushort)

@@ -66,6 +66,12 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
 
     protected override T? Max<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Max<T>);
 
+    protected override (T Min, T Max)? MinMax<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.MinMax<T>);
+
+    protected override double Dot(float[] left, float[] right) => DotOnDevice(left, right);
+
+    protected override double Dot(double[] left, double[] right) => DotOnDevice(left, right);
+
     protected override SampleMoments Moments<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.Moments<T>);
 
     protected override long? ArgMin<T>(T[] values, byte[] validity) => OnDevice(values, validity, Reduce.ArgMin<T>);
@@ -80,5 +86,11 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
         using DeviceBuffer buffer = gpu.Pool.Upload<T>(values);
         using DeviceBuffer? bits = validity.Length == 0 ? null : gpu.Pool.Upload<byte>(validity);
         return reduce(buffer, values.Length, bits);
+    }
+
+    double DotOnDevice<T>(T[] left, T[] right) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        using DeviceBuffer x = gpu.Pool.Upload<T>(left), y = gpu.Pool.Upload<T>(right);
+        return Reduce.FloatDot<T>(x, y, left.Length);
     }
 }

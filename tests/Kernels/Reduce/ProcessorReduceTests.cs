@@ -38,7 +38,9 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
             Assert.Equal(Reduce.Min<float>(device, values, bits), Reduce.Min<float>(device, values, bits, new TestThreads(threads)));
             Assert.Equal(Reduce.Moments<float>(device, values, bits), Reduce.Moments<float>(device, values, bits, new TestThreads(threads)));
             Assert.Equal(Reduce.ArgMax<float>(device, values, bits), Reduce.ArgMax<float>(device, values, bits, new TestThreads(threads)));
+            Assert.Equal(Reduce.MinMax<float>(device, values, bits), Reduce.MinMax<float>(device, values, bits, new TestThreads(threads)));
         }
+        Assert.Equal(Reduce.Dot(device, values, values), Reduce.Dot(device, values, values, new TestThreads(threads)));
     }
 
     [Fact]
@@ -101,6 +103,7 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
         Assert.Throws<ArgumentException>(() => Reduce.Sum(device, new float[9], new byte[1]));
         Assert.Throws<NotSupportedException>(() => Reduce.Sum<Int128>(device, new Int128[9]));
         Assert.Throws<NotSupportedException>(() => Reduce.Min(device, new decimal[9]));
+        Assert.Contains("3 values cannot be multiplied with one of 2", Assert.Throws<ArgumentException>(() => Reduce.Dot(device, new float[3], new float[2])).Message, StringComparison.Ordinal);
     }
 
     protected override double Sum(float[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Sum(device, x, bits));
@@ -118,6 +121,20 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
     protected override T? Min<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Min(device, x, bits));
 
     protected override T? Max<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Max(device, x, bits));
+
+    protected override (T Min, T Max)? MinMax<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.MinMax(device, x, bits));
+
+    protected override double Dot(float[] left, float[] right)
+    {
+        using GuardedMemory<float> x = new(left), y = new(right);
+        return Reduce.Dot(device, x.Span, y.Span);
+    }
+
+    protected override double Dot(double[] left, double[] right)
+    {
+        using GuardedMemory<double> x = new(left), y = new(right);
+        return Reduce.Dot(device, x.Span, y.Span);
+    }
 
     protected override SampleMoments Moments<T>(T[] values, byte[] validity) => Guarded(values, validity, (device, x, bits) => Reduce.Moments(device, x, bits));
 
@@ -141,6 +158,7 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
         T[] values = [.. Enumerable.Range(0, 3000).Select(i => T.CreateTruncating((i * 7919L) - 1_000_000))];
         Assert.Equal((values.Min(), values.Max()), (Min(values, []), Max(values, [])));
         T[] extremes = [T.CreateTruncating(5), T.MaxValue, T.MinValue];
+        Assert.Equal((T.MinValue, T.MaxValue), MinMax(extremes, []));
         Assert.Equal((T.MinValue, T.MaxValue), (Min(extremes, []), Max(extremes, [])));
         Assert.Equal((extremes[0], T.MaxValue), (Min(extremes, [3]), Max(extremes, [3])));
     }

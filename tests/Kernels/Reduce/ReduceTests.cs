@@ -26,6 +26,12 @@ public abstract class ReduceTests
 
     protected abstract T? Max<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
 
+    protected abstract (T Min, T Max)? MinMax<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
+
+    protected abstract double Dot(float[] left, float[] right);
+
+    protected abstract double Dot(double[] left, double[] right);
+
     protected abstract SampleMoments Moments<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
 
     protected abstract long? ArgMin<T>(T[] values, byte[] validity) where T : unmanaged, INumber<T>;
@@ -193,6 +199,51 @@ public abstract class ReduceTests
     }
 
     [Fact]
+    public void Both_extremes_at_once_follow_the_rules_of_each()
+    {
+        foreach (int length in Lengths.Where(length => length > 1))
+        {
+            float[] values = [.. Enumerable.Range(0, length).Select(i => i % 2 == 0 ? 0f : -0f)];
+            (float min, float max) = MinMax(values, [])!.Value;
+            Assert.True(float.IsNegative(min) && float.IsPositive(max));
+            values[length - 2] = float.NaN;
+            (min, max) = MinMax(values, [])!.Value;
+            Assert.True(float.IsNaN(min) && float.IsNaN(max));
+        }
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), MinMax([double.PositiveInfinity, double.NegativeInfinity], []));
+        Assert.Null(MinMax(new long[9], new byte[2]));
+    }
+
+    [Fact]
+    public void Products_of_vectors_keep_their_bound()
+    {
+        foreach (int length in Lengths)
+        {
+            var random = new Random(length);
+            float[] x = [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.4f)], y = [.. x.Select(_ => random.NextSingle() - 0.3f)];
+            double[] terms = [.. x.Zip(y, (a, b) => (double)a * b)];
+            Assert.Equal(terms.Sum(), Dot(x, y), 38 * Math.Pow(2, -24) * terms.Sum(Math.Abs));
+            double[] wide = [.. x.Select(value => value + 1e-9)], other = [.. y.Select(value => value * 1.1)];
+            decimal exact = wide.Zip(other, (a, b) => (decimal)a * (decimal)b).Sum();
+            Assert.Equal((double)exact, Dot(wide, other), 1e-13 * (1 + length));
+            Device scalar = Device.Select("scalar");
+            Assert.Equal(Reduce.Dot(scalar, x, y), Dot(x, y));
+            Assert.Equal(Reduce.Dot(scalar, wide, other), Dot(wide, other));
+        }
+    }
+
+    [Fact]
+    public void Products_of_special_values_follow_IEEE()
+    {
+        Assert.Equal(double.PositiveInfinity, Dot([1f, float.MaxValue], [1f, 2f]));
+        Assert.True(double.IsNaN(Dot([0f, 1f], [float.PositiveInfinity, 1f])));
+        Assert.True(double.IsNaN(Dot([float.NaN, 1f], [0f, 1f])));
+        Assert.Equal(0L, BitConverter.DoubleToInt64Bits(Dot([-0f], [1f])));
+        Assert.Equal(2 * (double)float.Epsilon, Dot([float.Epsilon], [2f]));
+        Assert.Equal(0, Dot(Array.Empty<double>(), []));
+    }
+
+    [Fact]
     public void Every_twin_gives_the_scalar_twin_s_bits() => Gen.Select(Gen.Int[0, Lengths.Max()], Gen.Int).Sample(
         (length, seed) =>
         {
@@ -210,6 +261,7 @@ public abstract class ReduceTests
         T[] valid = [.. Valid(values, validity)];
         Assert.Equal(valid.Length == 0 ? null : valid.Min(), Min(values, validity));
         Assert.Equal(valid.Length == 0 ? null : valid.Max(), Max(values, validity));
+        Assert.Equal(valid.Length == 0 ? null : (valid.Min(), valid.Max()), MinMax(values, validity));
     });
 
     /// <summary>Checks each length without nulls, with few, with many, and with nothing but nulls.</summary>

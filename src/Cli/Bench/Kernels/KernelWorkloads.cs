@@ -10,7 +10,13 @@ static class KernelWorkloads
     public static IReadOnlyList<(string Name, Open Open)> All { get; } =
     [
         ("sum", (device, scale) => new SumWorkload(device, scale)),
+        ("min-max", (device, scale) => new MinMaxWorkload(device, scale)),
+        ("dot", (device, scale) => new DotWorkload(device, scale)),
         ("q6", (device, scale) => new Q6Workload(device, scale)),
+        ("logistic-pass", (device, scale) => new LinearWorkload("logistic-pass", device, scale)),
+        ("newton-pass", (device, scale) => new LinearWorkload("newton-pass", device, scale, withHessian: true)),
+        ("gram", (device, scale) => new GramWorkload(device, scale)),
+        ("gemm", (device, scale) => new MatrixProductWorkload(device, scale)),
         ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),
         ("sort-pairs", (device, scale) => new SortPairsWorkload(device, scale)),
         ("array-sort-uint32", (_, scale) => new SortKeysWorkload(null, scale)),

@@ -8,12 +8,16 @@ static class WorkloadData
     /// <summary>The size of a workload at <paramref name="scale"/>; at least 1.</summary>
     public static int Scale(int size, double scale) => Math.Max(1, (int)Math.Round(size * scale));
 
-    /// <summary>Uniform floats in [0, 1).</summary>
-    public static NativeBuffer Floats(int count, ulong seed)
+    /// <summary>Uniform floats in [0, 1), or what is made of each.</summary>
+    public static NativeBuffer Floats(int count, ulong seed, Func<float, float>? of = null)
     {
         NativeBuffer buffer = NativePool.Shared.Rent((long)count * sizeof(float));
         Span<float> values = buffer.AsSpan<float>(count);
-        for (int i = 0; i < count; i++) values[i] = (Bits(seed, i) >> 40) * (1f / (1 << 24));
+        for (int i = 0; i < count; i++)
+        {
+            float value = (Bits(seed, i) >> 40) * (1f / (1 << 24));
+            values[i] = of is null ? value : of(value);
+        }
         return buffer;
     }
 

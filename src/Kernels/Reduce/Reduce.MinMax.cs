@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels;
+
+/// <summary>The least and the greatest value in one read.</summary>
+public static unsafe partial class Reduce
+{
+    /// <summary>The least and the greatest value, both NaN if one is NaN, or null if there is none. Any number type of at most 64 bits.</summary>
+    /// <remarks>Float, double, int and long are read once, other types twice.</remarks>
+    /// <inheritdoc cref="Sum(Device, ReadOnlySpan{float}, ReadOnlySpan{byte}, IParallelLoop)"/>
+    public static (T Min, T Max)? MinMax<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity = default, IParallelLoop? threads = null) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float)) return Bounds<T, Float1>(device, values, validity, threads);
+        if (typeof(T) == typeof(double)) return Bounds<T, Double1>(device, values, validity, threads);
+        if (typeof(T) == typeof(int)) return Bounds<T, Int1>(device, values, validity, threads);
+        if (typeof(T) == typeof(long)) return Bounds<T, Long1>(device, values, validity, threads);
+        return Min(device, values, validity, threads) is { } least ? (least, Max(device, values, validity, threads)!.Value) : null;
+    }
+
+    /// <summary>The least and the greatest of the first <paramref name="length"/> values of a device buffer, each by a read of its own, or null if there is none.</summary>
+    /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
+    public static (T Min, T Max)? MinMax<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, INumber<T> =>
+        Min<T>(values, length, validity) is { } least ? (least, Max<T>(values, length, validity)!.Value) : null;
+
+    static (T Min, T Max)? Bounds<T, S>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, IParallelLoop? threads)
+        where T : unmanaged, INumber<T>
+        where S : unmanaged, ILanes<S>
+    {
+        ReduceArguments.Check(device, values, validity);
+        if (Count(values.Length, validity) == 0) return null;
+        (S Min, S Max)[] chunks = new (S, S)[ReduceTree.ChunkCount(values.Length)];
+        int length = values.Length;
+        bool isScalar = device.Kind == DeviceKind.Scalar;
+        fixed (T* first = values)
+        fixed (byte* bits = validity)
+        {
+            T* source = first;
+            byte* valid = bits;
+            (threads ?? CallingThread.Instance).ForEach(chunks.Length, chunk => chunks[chunk] = ChunkBounds<T, S>(isScalar, source, valid, chunk, length));
+        }
+        (S least, S greatest) = chunks[0];
+        foreach ((S min, S max) in chunks) (least, greatest) = (S.Min(least, min), S.Max(greatest, max));
+        return (Unsafe.BitCast<S, T>(least), Unsafe.BitCast<S, T>(greatest));
+    }
+
+    /// <summary>The bounds of a chunk. Blocks that are short or have nulls are read twice, out of the first-level cache, since no one value fills both gaps.</summary>
+    static (S Min, S Max) ChunkBounds<T, S>(bool isScalar, T* values, byte* validity, int chunk, int length)
+        where T : unmanaged, INumber<T>
+        where S : unmanaged, ILanes<S>
+    {
+        ScalarBlocks<MinOp, AsItself<T>, T, T, S> leastOne = new(values, validity);
+        ScalarBlocks<MaxOp, AsItself<T>, T, T, S> greatestOne = new(values, validity);
+        VectorBlocks<MinOp, AsItself<T>, T, T, S> least = new(values, validity);
+        VectorBlocks<MaxOp, AsItself<T>, T, T, S> greatest = new(values, validity);
+        S min = Unsafe.BitCast<T, S>(MinOp.Identity<T>()), max = Unsafe.BitCast<T, S>(MaxOp.Identity<T>());
+        int start = chunk * ChunkLength;
+        for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
+        {
+            int count = Math.Min(ReduceTree.BlockLength, end - start);
+            bool isWhole = count == ReduceTree.BlockLength && (validity == null || NullFill.AllValid(validity + (start / 8), count));
+            (S low, S high) = isScalar ? (leastOne.Partial(start, count), greatestOne.Partial(start, count))
+                : isWhole ? BlockBounds<T, S>(values + start)
+                : (least.Partial(start, count), greatest.Partial(start, count));
+            min = S.Min(min, low);
+            max = S.Max(max, high);
+            start += count;
+        }
+        return (min, max);
+    }
+
+    /// <summary>The bounds of a whole block at the widest accelerated width.</summary>
+    static (S Min, S Max) BlockBounds<T, S>(T* values)
+        where T : unmanaged
+        where S : unmanaged, ILanes<S> =>
+        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<T>, T, S>(values)
+        : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<T>, T, S>(values)
+        : BlockBounds<Lanes128<T>, T, S>(values);
+
+    static (S Min, S Max) BlockBounds<L, T, S>(T* values)
+        where L : unmanaged, IMemoryLanes<L, T>
+        where T : unmanaged
+        where S : unmanaged, ILanes<S>
+    {
+        L min0 = L.Load(values), min1 = L.Load(values + L.Count), max0 = min0, max1 = min1;
+        for (T* row = values + (2 * L.Count), end = values + ReduceTree.BlockLength; row < end; row += 2 * L.Count)
+        {
+            L v0 = L.Load(row), v1 = L.Load(row + L.Count);
+            min0 = L.Min(min0, v0);
+            max0 = L.Max(max0, v0);
+            min1 = L.Min(min1, v1);
+            max1 = L.Max(max1, v1);
+        }
+        return (OfLanes<MinOp, L, T, S>(L.Min(min0, min1)), OfLanes<MaxOp, L, T, S>(L.Max(max0, max1)));
+    }
+
+    /// <summary>The lanes of one vector combined.</summary>
+    static S OfLanes<TOp, L, T, S>(L lanes)
+        where TOp : struct, IReduceOperator
+        where L : unmanaged, ILanes<L>
+        where T : unmanaged
+        where S : unmanaged, ILanes<S>
+    {
+        Lanes128<T> narrow = Narrow<TOp, L, T>(lanes);
+        return ReduceTree.Halve<TOp, S>((S*)&narrow, Lanes128<T>.Count);
+    }
+}
