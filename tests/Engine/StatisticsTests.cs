@@ -104,6 +104,17 @@ public class StatisticsTests
     }
 
     [Fact]
+    public void The_first_of_a_sort_are_found_below_both_sides_of_a_join()
+    {
+        using Session session = Sessions.Of(2, 3);
+        Dataset readings = session.From(Readings).Untyped;
+        Dataset query = readings.OrderBy("Value").Take(40).Join(readings.Select("Station", "Group").OrderByDescending("Group").Take(1), "Station");
+        Assert.Equal(2, AsRun(query.Explain()).Split("Top ").Length - 1);
+        string station = Readings.MaxBy(reading => reading.Group)!.Station;
+        Assert.Equal(Readings.OrderBy(reading => reading.Value).Take(40).Count(reading => reading.Station == station), query.Count());
+    }
+
+    [Fact]
     public void The_first_of_a_sort_of_nothing_are_none()
     {
         using Session session = Sessions.Of(1, 2);

@@ -8,9 +8,9 @@ static class TakeFirstOfSorted
     public static PlanNode Apply(PlanNode node)
     {
         if (node.Inputs.Count == 0) return node;
-        PlanNode input = Apply(node.Inputs[0]);
-        if (node is LimitNode { RowCount: <= Batch.MaxRowCount } limit && First(input, (int)limit.RowCount) is { } first) return first;
-        return ReferenceEquals(input, node.Inputs[0]) ? node : node.WithInput(input);
+        PlanNode[] inputs = [.. node.Inputs.Select(Apply)];
+        if (node is LimitNode { RowCount: <= Batch.MaxRowCount } limit && First(inputs[0], (int)limit.RowCount) is { } first) return first;
+        return inputs.SequenceEqual(node.Inputs) ? node : node.WithInputs(inputs);
     }
 
     static PlanNode? First(PlanNode node, int rowCount) => node switch
