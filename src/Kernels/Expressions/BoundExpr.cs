@@ -12,6 +12,7 @@ public sealed class BoundExpr
     readonly Lazy<TileProgram> program;
     readonly Lazy<TileProgram> filterProgram;
     readonly Lazy<CodedExpression?> codedText;
+    readonly Lazy<GpuShape> gpuShape;
 
     internal BoundExpr(Expr source, BoundNode root)
     {
@@ -20,6 +21,7 @@ public sealed class BoundExpr
         program = new(() => new TileProgram(null, [root]));
         filterProgram = new(() => new TileProgram(root, []));
         codedText = new(() => root.Type == DataType.String ? CodedExpression.Of(root) : null);
+        gpuShape = new(() => new GpuShape(root));
     }
 
     /// <summary>What was bound.</summary>
@@ -51,6 +53,31 @@ public sealed class BoundExpr
             ? CodedText.Evaluate(coded, column)
             : Materializer.Evaluate(program.Value, Type, batch);
     }
+
+    /// <summary>Why no GPU computes the expression, as a clause for people, such as a part that is text; null where one does. Settled without a GPU.</summary>
+    public string? GpuRefusal => OnGpu.Refusal;
+
+    /// <summary>
+    /// The value of every row of a batch in a GPU's memory, as a column of the caller's there, computed by one kernel that is made for the expression's shape at its first
+    /// use and kept. A mere column is shared, not copied. The work is queued; downloading the column waits for it.
+    /// </summary>
+    /// <remarks>
+    /// The rules are those of the processor, the bits too, but for functions that are not exact: they keep the bound that they state (see <see cref="Functions"/>). Where
+    /// the batch's columns hold no nulls and the expression makes none, the result has no validity.
+    /// </remarks>
+    /// <exception cref="AccelException">No GPU computes the expression, for the reason in <see cref="GpuRefusal"/>.</exception>
+    /// <exception cref="ArgumentException">The batch lacks a column that the expression reads.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for the result.</exception>
+    /// <exception cref="DeviceException">The device failed.</exception>
+    public DeviceColumn Evaluate(DeviceBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (ColumnIndex is int index) return batch.Require(index).Share();
+        if (GpuRefusal is { } reason) throw new AccelException($"The expression {this} cannot be computed on {batch.Device}: {reason}. Evaluate it over a batch in main memory.");
+        return OnGpu.For(batch).Map(batch);
+    }
+
+    internal GpuShape OnGpu => gpuShape.Value;
 
     /// <summary>For people: the source.</summary>
     public override string ToString() => Source.ToString();

@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLanes<Double1, double>, IScalarLanes<Double1, Double1>
+public readonly struct Double1(double value) : IFloatLanes<Double1>, IOneLane<Double1, double>, IScalarLanes<Double1, Double1>
 {
     readonly double element = value;
 
@@ -108,6 +108,10 @@ public readonly struct Double1(double value) : IFloatLanes<Double1>, IMemoryLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 AndNot(Double1 value, Double1 mask) => FromBits(value.Bits & ~mask.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSet(Double1 mask) => mask.Bits != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

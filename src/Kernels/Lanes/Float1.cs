@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <remarks>Only operations that ILGPU translates; selections are written as comparisons, because a GPU's min and max drop NaN.</remarks>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<Float1, float>, IScalarLanes<Float1, Double1>
+public readonly struct Float1(float value) : IFloatLanes<Float1>, IOneLane<Float1, float>, IScalarLanes<Float1, Double1>
 {
     readonly float element = value;
 
@@ -112,6 +112,10 @@ public readonly struct Float1(float value) : IFloatLanes<Float1>, IMemoryLanes<F
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float1 AndNot(Float1 value, Float1 mask) => FromBits(value.Bits & ~mask.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSet(Float1 mask) => mask.Bits != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="int"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, IScalarLanes<Int1, Long1>
+public readonly struct Int1(int value) : ILanes<Int1>, IOneLane<Int1, int>, IScalarLanes<Int1, Long1>
 {
     readonly int element = value;
 
@@ -104,6 +104,10 @@ public readonly struct Int1(int value) : ILanes<Int1>, IMemoryLanes<Int1, int>, 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int1 AndNot(Int1 value, Int1 mask) => new(value.element & ~mask.element);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSet(Int1 mask) => mask.element != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ namespace Accel.Kernels;
 /// <summary>One <see cref="long"/>: the scalar twin on the CPU and a thread's value on the GPU.</summary>
 /// <param name="value">The value.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, long>, IScalarLanes<Long1, Long1>, IWordLanes<Long1>
+public readonly struct Long1(long value) : ILanes<Long1>, IOneLane<Long1, long>, IScalarLanes<Long1, Long1>, IWordLanes<Long1>
 {
     readonly long element = value;
 
@@ -104,6 +104,10 @@ public readonly struct Long1(long value) : ILanes<Long1>, IMemoryLanes<Long1, lo
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Long1 AndNot(Long1 value, Long1 mask) => new(value.element & ~mask.element);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSet(Long1 mask) => mask.element != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,6 +36,29 @@ static class LambdaOracle
         if (lambda.ReturnType == typeof(bool)) FilterAgrees(translation.Expr, oracle, rows, batch);
     }
 
+    /// <summary>Evaluates a lambda of floating-point numbers both ways, and fails where they differ by more than some units of the last place.</summary>
+    public static void IsClose(LambdaExpression lambda, IReadOnlyList<Row> rows)
+    {
+        Translation translation = ExpressionTranslator.Translate(lambda);
+        Assert.True(translation.IsCompiled, translation.Reason);
+        using Batch batch = RowTable.Batch(rows);
+        using Column column = translation.Expr.Bind(RowTable.Instance).Evaluate(batch);
+        Delegate oracle = lambda.Compile();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            object expected = oracle.DynamicInvoke(rows[i])!;
+            Assert.True(AreClose(expected, column.GetValue(i)), $"{lambda} on {rows[i]}: C# has {expected}, and the column {column.GetValue(i)}.");
+        }
+    }
+
+    /// <summary>Whether two floating-point numbers are the same but for the rounding of some functions, and other values the same.</summary>
+    internal static bool AreClose(object? expected, object? actual) => (expected, actual) switch
+    {
+        (float x, float y) => Same(x, y) || x == y || Math.Abs(x - y) <= 1e-6f * Math.Abs(x),
+        (double x, double y) => Same(x, y) || x == y || Math.Abs(x - y) <= 4e-15 * Math.Abs(x),
+        _ => Same(expected, actual),
+    };
+
     /// <summary>The reason why the lambda is not compiled.</summary>
     public static string Refusal<T>(Expression<Func<Row, T>> lambda)
     {
@@ -68,7 +91,7 @@ static class LambdaOracle
         }
     }
 
-    static bool Same(object? expected, object? actual) => (expected, actual) switch
+    internal static bool Same(object? expected, object? actual) => (expected, actual) switch
     {
         (float x, float y) => BitConverter.SingleToInt32Bits(x) == BitConverter.SingleToInt32Bits(y) || (float.IsNaN(x) && float.IsNaN(y)),
         (double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y)),

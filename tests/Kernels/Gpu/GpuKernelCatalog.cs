@@ -1,12 +1,15 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using Accel.Kernels.Devices;
+using Accel.Kernels.Expressions;
+using Accel.Kernels.Tests.Expressions;
 
 namespace Accel.Kernels.Tests;
 
 /// <summary>
 /// Every method marked <see cref="GpuKernelAttribute"/>, closed over every combination of value types that its constraints allow:
-/// the structs of its assembly, themselves closed over the elements, and the elements. Vectors, which no GPU has, are left out.
+/// the structs of its assembly, themselves closed over the elements, and the elements. Vectors, which no GPU has, are left out. Kernels of expressions, whose shapes have no
+/// end, are closed over <see cref="ExpressionShapes"/>.
 /// </summary>
 static class GpuKernelCatalog
 {
@@ -25,6 +28,8 @@ static class GpuKernelCatalog
     public static IReadOnlyList<MethodInfo> Close(MethodInfo kernel)
     {
         if (!kernel.IsGenericMethodDefinition) return [kernel];
+        if (kernel.DeclaringType == typeof(GpuMapKernels))
+            return [.. (kernel.Name == nameof(GpuMapKernels.WithNulls) ? ExpressionShapes.WithNulls : ExpressionShapes.WithoutNulls).Select(shape => kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element))];
         Type[] parameters = kernel.GetGenericArguments();
         Type[] candidates = [.. Elements, .. Structs(kernel.DeclaringType!.Assembly)];
         List<MethodInfo> closed = [];

@@ -24,5 +24,6 @@ static class KernelWorkloads
         ("array-sort-pairs", (_, scale) => new SortPairsWorkload(null, scale)),
         ("group-100", (_, scale) => new GroupWorkload("group-100", 100, scale)),
         ("group-1m", (_, scale) => new GroupWorkload("group-1m", 1_000_000, scale)),
+        ("join-10m-1m", (_, scale) => new JoinWorkload(scale)),
     ];
 }

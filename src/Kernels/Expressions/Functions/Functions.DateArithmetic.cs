@@ -79,7 +79,10 @@ public static partial class Functions
     {
         int x = compiler.Register(arguments[0]), y = compiler.Register(arguments[1]), z = compiler.Register(arguments[2]), result = compiler.Take(DataType.Date);
         return compiler.Add(result, new PartialStep<DateOfOp, int, int, int, int>(result, x, y, z));
-    }));
+    })
+    {
+        OnGpu = new(typeof(PartialNode<,,,,,,,,>), typeof(DateOfOp), typeof(int), typeof(int), typeof(int), typeof(int)),
+    });
 
     static Overload Units<TUnit>() where TUnit : struct, ITimeUnit =>
         Partial<AddUnitsOp<TUnit>, long, double, long>(DataType.Timestamp, DataType.Float64, DataType.Timestamp);

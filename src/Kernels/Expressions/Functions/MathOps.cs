@@ -32,43 +32,12 @@ readonly struct SmallMinOp<T> : IScalarFunction<T, T, T> where T : unmanaged, IN
 
 readonly struct SmallMaxOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Max(x, y); }
 
-readonly struct CbrtOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cbrt(x); }
-
-readonly struct Log2Op<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Log2(x); }
-
-readonly struct Log10Op<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Log10(x); }
-
-readonly struct PowOp<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Pow(x, y); }
-
-readonly struct SinOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Sin(x); }
-
-readonly struct CosOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cos(x); }
-
-readonly struct TanOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Tan(x); }
-
-readonly struct AsinOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Asin(x); }
-
-readonly struct AcosOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Acos(x); }
-
-readonly struct AtanOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Atan(x); }
-
-readonly struct Atan2Op<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Atan2(x, y); }
-
 readonly struct IsNaNOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsNaN(x); }
 
-readonly struct IsFiniteOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsFinite(x); }
+/// <summary>A finite number less itself is zero; the others leave NaN.</summary>
+readonly struct IsFiniteOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => x - x == T.Zero; }
 
-readonly struct IsInfinityOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsInfinity(x); }
-
-readonly struct SinhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Sinh(x); }
-
-readonly struct CoshOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Cosh(x); }
-
-readonly struct AsinhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Asinh(x); }
-
-readonly struct AcoshOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Acosh(x); }
-
-readonly struct AtanhOp<T> : IScalarFunction<T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x) => T.Atanh(x); }
+readonly struct IsInfinityOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => !T.IsNaN(x) && x - x != T.Zero; }
 
 /// <summary>The logarithm to a base.</summary>
 readonly struct LogBaseOp<T> : IScalarFunction<T, T, T> where T : unmanaged, IFloatingPointIeee754<T> { public static T Invoke(T x, T y) => T.Log(x, y); }

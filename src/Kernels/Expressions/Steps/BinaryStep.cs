@@ -26,3 +26,22 @@ sealed unsafe class BinaryStep<TOp, T, L>(int result, Source left, Source right)
         for (int row = 0; row < count; row += L.Count) L.Store(TOp.Invoke(left.At(row), right.At(row)), destination + row);
     }
 }
+
+/// <summary>An operator over lanes of floating-point numbers, between registers.</summary>
+sealed unsafe class FloatBinaryStep<TOp, T, L>(int result, int left, int right) : Step
+    where TOp : struct, IFloatBinaryOperator
+    where T : unmanaged
+    where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T>
+{
+    public override void Run(TileState state)
+    {
+        state.Propagate(result, left, right);
+        Loop(state.Pointer<T>(left), state.Pointer<T>(right), state.Pointer<T>(result), state.PaddedRowCount);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Loop(T* left, T* right, T* destination, int count)
+    {
+        for (int row = 0; row < count; row += L.Count) L.Store(TOp.Invoke(L.Load(left + row), L.Load(right + row)), destination + row);
+    }
+}

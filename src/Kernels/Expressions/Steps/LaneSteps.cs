@@ -37,6 +37,16 @@ static class LaneSteps
     public static Step FloatUnary<TOp>(DataType type, int result, int operand) where TOp : struct, IFloatUnaryOperator =>
         type == DataType.Float32 ? FloatUnary<TOp, float>(result, operand) : FloatUnary<TOp, double>(result, operand);
 
+    public static Step FloatBinary<TOp>(DataType type, int result, int left, int right) where TOp : struct, IFloatBinaryOperator =>
+        type == DataType.Float32 ? FloatBinary<TOp, float>(result, left, right) : FloatBinary<TOp, double>(result, left, right);
+
+    static Step FloatBinary<TOp, T>(int result, int left, int right) where TOp : struct, IFloatBinaryOperator where T : unmanaged => LaneWidth.Bits switch
+    {
+        512 => new FloatBinaryStep<TOp, T, Lanes512<T>>(result, left, right),
+        256 => new FloatBinaryStep<TOp, T, Lanes256<T>>(result, left, right),
+        _ => new FloatBinaryStep<TOp, T, Lanes128<T>>(result, left, right),
+    };
+
     static Step Binary<TOp, T>(int result, Source left, Source right) where TOp : struct, IBinaryOperator where T : unmanaged => LaneWidth.Bits switch
     {
         512 => new BinaryStep<TOp, T, Lanes512<T>>(result, left, right),

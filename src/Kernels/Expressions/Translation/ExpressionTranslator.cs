@@ -12,7 +12,7 @@ public delegate Expr? PartResolver(Expression part);
 /// <remarks>
 /// Kept of C#: promotions, unchecked overflow, integer division, IEEE comparisons, equality with null, comparisons with null (which are false),
 /// a null text in a concatenation (which is empty). Captured variables are read once, when the lambda is translated.
-/// Different from C#: where a row would throw, its value is null; exp, log and tanh may differ in the last bits; moments have microseconds.
+/// Different from C#: where a row would throw, its value is null; functions that are not exact may differ in the last bits; moments have microseconds.
 /// Time spans are compiled where they stay inside the lambda, as microseconds.
 /// Refused, so that they run row by row: calls of unknown methods, computed properties of captured objects, checked arithmetic, decimal, char, enum,
 /// and methods of text that compare by the culture.

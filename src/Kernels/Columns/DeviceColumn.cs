@@ -1,0 +1,119 @@
+using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels.Columns;
+
+/// <summary>Typed values in a GPU's memory: storage types as in a <see cref="Column"/>, a Boolean as a byte of 0 or 1, and an optional validity bitmap.</summary>
+/// <remarks>
+/// A column owns a share of its buffers, and whoever receives one disposes it. A null's value slot holds arbitrary bits, and so do the bits of the bitmap beyond the last value.
+/// Texts have no form here.
+/// </remarks>
+public sealed class DeviceColumn : IDisposable
+{
+    DeviceColumn(DataType type, long length, DeviceBuffer values, DeviceBuffer? validity)
+    {
+        Type = type;
+        Length = length;
+        Values = values;
+        Validity = validity;
+    }
+
+    /// <summary>The type of the values.</summary>
+    public DataType Type { get; }
+
+    /// <summary>How many values, nulls included.</summary>
+    public long Length { get; }
+
+    /// <summary>The values; borrowed.</summary>
+    public DeviceBuffer Values { get; }
+
+    /// <summary>The validity bitmap (see <see cref="Bitmap"/>); null where there are no nulls. Borrowed.</summary>
+    public DeviceBuffer? Validity { get; }
+
+    /// <summary>The GPU.</summary>
+    public Device Device => Values.Device;
+
+    /// <summary>A column of values that lie on a GPU. It takes over the buffers; <paramref name="validity"/> null means no nulls.</summary>
+    /// <exception cref="ArgumentException">The type is text, a buffer is too short, or the two lie on different devices.</exception>
+    public static DeviceColumn OfValues(DataType type, long length, DeviceBuffer values, DeviceBuffer? validity = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (type == DataType.String) throw new ArgumentException("Texts stay in main memory; a GPU's columns are numbers, Booleans, days and moments.", nameof(type));
+        RequireBytes(values, checked(length * type.ByteWidth()), nameof(values));
+        if (validity is null) return new(type, length, values, null);
+        RequireBytes(validity, BitmapBytes(length), nameof(validity));
+        if (validity.Device != values.Device) throw new ArgumentException($"The validity lies on {validity.Device} and the values on {values.Device}.", nameof(validity));
+        return new(type, length, values, validity);
+    }
+
+    /// <summary>Copies a column to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
+    /// <exception cref="ArgumentException">The column is text.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for it.</exception>
+    /// <exception cref="DeviceException">The device failed.</exception>
+    public static unsafe DeviceColumn Upload(Device device, Column column)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(column);
+        if (column.Type == DataType.String) throw new ArgumentException("Texts stay in main memory.", nameof(column));
+        DevicePool pool = GpuContext.Of(device).Pool;
+        long byteCount = (long)column.Length * column.Type.ByteWidth();
+        DeviceBuffer values = pool.Rent(byteCount);
+        DeviceBuffer? validity = null;
+        try
+        {
+            values.CopyFrom((byte*)column.ValuePointer, byteCount);
+            if (column.HasNulls) validity = pool.Upload(column.Validity);
+            return new(column.Type, column.Length, values, validity);
+        }
+        catch
+        {
+            validity?.Dispose();
+            values.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Copies the values to main memory, after all work on the device; the caller disposes the result.</summary>
+    /// <exception cref="OverflowException">There are more values than a column holds.</exception>
+    /// <exception cref="DeviceException">The device failed, perhaps at earlier work, which the message names.</exception>
+    public unsafe Column Download()
+    {
+        int length = checked((int)Length);
+        NativeBuffer values = NativePool.Shared.Rent(Length * Type.ByteWidth());
+        NativeBuffer? validity = null;
+        try
+        {
+            Values.CopyTo(values.Pointer, values.ByteCount);
+            if (Validity is not null)
+            {
+                validity = NativePool.Shared.Rent(BitmapBytes(length));
+                Validity.CopyTo(validity.Pointer, validity.ByteCount);
+            }
+        }
+        catch
+        {
+            validity?.Dispose();
+            values.Dispose();
+            throw;
+        }
+        return Column.OfValues(Type, length, values, validity);
+    }
+
+    /// <summary>A further column over the same memory, with an owner of its own.</summary>
+    public DeviceColumn Share() => new(Type, Length, Values.Share(), Validity?.Share());
+
+    /// <summary>Gives up this column's share of its buffers.</summary>
+    public void Dispose()
+    {
+        Values.Dispose();
+        Validity?.Dispose();
+    }
+
+    internal static long BitmapBytes(long length) => (length + 7) / 8;
+
+    static void RequireBytes(DeviceBuffer buffer, long byteCount, string name)
+    {
+        if (buffer.ByteCount < byteCount) throw new ArgumentException($"A buffer of {buffer.ByteCount} bytes does not hold {byteCount}.", name);
+    }
+}

@@ -1,0 +1,141 @@
+namespace Accel.Kernels.Expressions;
+
+/// <summary>
+/// Spells a bound expression as types, or says why no GPU computes it. Nothing is compiled here: what passes is made of parts that the tests compile one by one, so
+/// that ILGPU, whose caches a kernel that it refuses would spoil, never meets another.
+/// </summary>
+sealed class GpuTranslator
+{
+    /// <summary>More parts than this would make a kernel that takes seconds to compile. Shared parts count as often as they are used.</summary>
+    const int MaxPartCount = 96;
+
+    /// <summary>The longest list that becomes comparisons.</summary>
+    const int MaxListLength = 32;
+
+    readonly List<GpuLeaf> leaves = [];
+    readonly List<Type> leafTypes = [];
+    int partCount;
+
+    /// <summary>Why not; the first reason met.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Columns and literals, in the order in which the arguments take them.</summary>
+    public IReadOnlyList<GpuLeaf> Leaves => leaves;
+
+    /// <summary>What the parts read.</summary>
+    public GpuArgumentList Arguments => new([.. leafTypes]);
+
+    /// <summary>The node as parts; null where it is refused.</summary>
+    public GpuPart? Translate(BoundNode node)
+    {
+        if (GpuForm.Element(node.Type) is null) return Refuse($"{Describe(node)} gives texts, and texts stay in main memory");
+        if (++partCount > MaxPartCount) return Refuse($"it has more than {MaxPartCount} parts, too many for one kernel");
+        return node switch
+        {
+            BoundColumn column => Column(column),
+            BoundLiteral literal => Literal(literal),
+            BoundUnary { Operator: UnaryOperator.IsNull } test => Compose(GpuForm.Element(test.Operand.Type) is { } element ? new(typeof(IsNullNode<,,>), element) : null, node),
+            BoundUnary { Operator: UnaryOperator.Not } => Compose(new(typeof(ScalarNode<,,,,>), typeof(NotTruth), typeof(bool), typeof(bool)), node),
+            BoundUnary negation => Compose(GpuForm.OfLanes(typeof(UnaryNode<,,,,>), typeof(NegateOp), negation.Type), node),
+            BoundBinary { Operator: BinaryOperator.And } => Compose(new(typeof(AndNode<,,>)), node),
+            BoundBinary { Operator: BinaryOperator.Or } => Compose(new(typeof(OrNode<,,>)), node),
+            BoundBinary { Operator: BinaryOperator.Coalesce } => Compose(new(typeof(CoalesceNode<,,,>), GpuForm.Element(node.Type)!), node),
+            BoundBinary comparison when comparison.Operator.IsComparison() => Compare(comparison),
+            BoundBinary arithmetic => Compose(GpuArithmetic.Of(arithmetic), node),
+            BoundConditional => Compose(new(typeof(ConditionalNode<,,,,>), GpuForm.Element(node.Type)!), node),
+            BoundCast cast => Cast(cast),
+            BoundCall call => Compose(call.Overload.OnGpu, node),
+            BoundIn membership => In(membership),
+            _ => Refuse($"{Describe(node)} is not known there"),
+        };
+    }
+
+    GpuPart? Refuse(string reason)
+    {
+        Reason ??= reason;
+        return null;
+    }
+
+    /// <summary>The operation on its translated operands; without a form, a refusal.</summary>
+    GpuPart? Compose(GpuForm? form, BoundNode node) => Compose(form, node, node.Operands);
+
+    GpuPart? Compose(GpuForm? form, BoundNode node, params IEnumerable<BoundNode> operands)
+    {
+        List<GpuPart> parts = [];
+        foreach (BoundNode operand in operands)
+        {
+            if (Translate(operand) is not { } part) return null;
+            parts.Add(part);
+        }
+        return form is null ? Refuse($"{Describe(node)} has no GPU twin") : form.Of([.. parts]);
+    }
+
+    GpuPart Column(BoundColumn column)
+    {
+        Type element = InMemory(column.Type);
+        int values = Leaf(new(column), typeof(Values<>).MakeGenericType(element));
+        return OfMemory(column.Type, column.CanBeNull
+            ? new(new(typeof(NullableColumnNode<,,,>), element), [values, Leaf(new(column, true), typeof(Values<byte>))], [])
+            : new(new(typeof(ColumnNode<,,>), element), [values], []));
+    }
+
+    GpuPart Literal(BoundLiteral literal) => OfMemory(literal.Type, new(new(literal.IsNull ? typeof(NullNode<,,>) : typeof(ConstantNode<,,>), InMemory(literal.Type)), [LiteralLeaf(literal)], []));
+
+    static Type InMemory(DataType type) => type == DataType.Boolean ? typeof(byte) : GpuForm.Element(type)!;
+
+    static GpuPart OfMemory(DataType type, GpuPart part) => type == DataType.Boolean ? new GpuForm(typeof(TruthNode<,>)).Of(part) : part;
+
+    int LiteralLeaf(BoundNode literal) => Leaf(new(literal), typeof(Constant<>).MakeGenericType(InMemory(literal.Type)));
+
+    /// <summary>The position of an argument. A column is one argument however often it is read; a literal never is another's, so that the shape does not depend on values.</summary>
+    int Leaf(GpuLeaf leaf, Type type)
+    {
+        int known = leaf.Node is BoundColumn ? leaves.IndexOf(leaf) : -1;
+        if (known >= 0) return known;
+        leaves.Add(leaf);
+        leafTypes.Add(type);
+        return leaves.Count - 1;
+    }
+
+    GpuPart? Compare(BoundBinary node)
+    {
+        (BoundNode left, BoundNode right, BinaryOperator op) = node.Operator switch
+        {
+            BinaryOperator.GreaterThan => (node.Right, node.Left, BinaryOperator.LessThan),
+            BinaryOperator.GreaterThanOrEqual => (node.Right, node.Left, BinaryOperator.LessThanOrEqual),
+            _ => (node.Left, node.Right, node.Operator),
+        };
+        return Compose(GpuArithmetic.OfComparison(op, left.Type), node, left, right);
+    }
+
+    GpuPart? Cast(BoundCast cast)
+    {
+        if (GpuCasts.Steps(cast.Operand.Type, cast.Type) is not { } steps) return Refuse($"{Describe(cast)} has no GPU twin");
+        if (Translate(cast.Operand) is not { } part) return null;
+        foreach (GpuForm step in steps) part = step.Of(part);
+        return part;
+    }
+
+    GpuPart? In(BoundIn membership)
+    {
+        if (membership.Operand.Type == DataType.String) return Translate(membership.Operand);
+        if (GpuForm.Lane(membership.Operand.Type) is not { } lane) return Refuse($"{Describe(membership)} has no GPU twin");
+        if (membership.Values.Count > MaxListLength) return Refuse($"a list of {membership.Values.Count} values is too long for one kernel");
+        if (Translate(membership.Operand) is not { } sought) return null;
+        Type element = GpuForm.Element(membership.Operand.Type)!;
+        GpuPart list = new(new(typeof(LastItem<,,,>), lane, element), [LiteralLeaf(membership.Values[0])], []);
+        for (int i = 1; i < membership.Values.Count; i++) list = new(new(typeof(Item<,,,,>), lane, element), [LiteralLeaf(membership.Values[i])], [list]);
+        return new GpuForm(typeof(InNode<,,,>), element).Of(sought, list);
+    }
+
+    static string Describe(BoundNode node) => node switch
+    {
+        BoundColumn column => $"a column of {column.Type}",
+        BoundBinary binary => $"{binary.Operator.Symbol()} of {binary.Left.Type}",
+        BoundUnary unary => $"{unary.Operator} of {unary.Operand.Type}",
+        BoundCast cast => $"the cast of {cast.Operand.Type} to {cast.Type}",
+        BoundCall call => $"{call.Function}({string.Join(", ", call.Overload.Parameters)})",
+        BoundIn membership => $"in of {membership.Operand.Type}",
+        _ => $"a {node.Type}",
+    };
+}
