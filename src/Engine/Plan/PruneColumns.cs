@@ -10,6 +10,7 @@ static class PruneColumns
         ProjectNode project => Project(needed is null ? project : project.Keep(AtLeastOne(project.Schema, needed))),
         FilterNode filter => filter.WithInput(Apply(filter.Inputs[0], Union(needed, filter.Predicate.Columns))),
         SortNode sort => sort.WithInput(Apply(sort.Inputs[0], Union(needed, sort.Keys.SelectMany(key => key.Key.Columns)))),
+        TopNode top => top.WithInput(Apply(top.Inputs[0], Union(needed, top.Keys.SelectMany(key => key.Key.Columns)))),
         LimitNode limit => limit.WithInput(Apply(limit.Inputs[0], needed)),
         AggregateNode aggregate => aggregate.WithInput(Apply(aggregate.Inputs[0], Union(new HashSet<string>(),
             aggregate.Keys.SelectMany(key => key.Expr.Columns).Concat(aggregate.Aggregates.SelectMany(one => one.Value?.Columns ?? [])).Concat(aggregate.Filter?.Columns ?? [])))),
