@@ -5,7 +5,7 @@ using Accel.Kernels.Memory;
 namespace Accel.Kernels;
 
 /// <summary>Closes the gaps that a selection leaves: the kept values of a column, one after the other, in their order.</summary>
-public static unsafe class Compact
+public static unsafe partial class Compact
 {
     /// <summary>The selected rows of every column, in a batch of the caller's; all rows share the memory.</summary>
     public static Batch Apply(Batch batch, Selection selection)
