@@ -43,8 +43,10 @@ static class Tool
         };
         if (parsed.Action is not ParseErrorAction mistake) return parsed.Invoke(configuration);
         mistake.ShowHelp = false;
-        configuration.Output = terminal.Error;
+        using StringWriter said = new();
+        configuration.Output = configuration.Error = said;
         parsed.Invoke(configuration);
+        terminal.Error.WriteLine(string.Join(Environment.NewLine, said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
         terminal.Error.WriteLine($"Run '{ExampleHelp.PathOf(parsed.CommandResult)} --help' for what it takes.");
         return ExitCode.Usage;
     }

@@ -14,6 +14,12 @@ public static class Aggregates
     /// <summary>How many values are not null.</summary>
     public static NamedAggregate Count(string column) => Of(AggregateKind.Count, "count", column);
 
+    /// <summary>How many different values, nulls not counted.</summary>
+    public static NamedAggregate CountDistinct(string column) => Of(AggregateKind.CountDistinct, "count_distinct", column);
+
+    /// <summary>About how many different values, nulls not counted: a standard error of 1.6 % in 4 KiB of memory a group.</summary>
+    public static NamedAggregate ApproximateCountDistinct(string column) => Of(AggregateKind.ApproximateCountDistinct, "approximate_count_distinct", column);
+
     /// <summary>The sum: exact Int64 of integers, compensated Float64 of floats.</summary>
     public static NamedAggregate Sum(string column) => Of(AggregateKind.Sum, "sum", column);
 

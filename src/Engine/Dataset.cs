@@ -54,12 +54,15 @@ public sealed partial class Dataset
     /// <summary>The rows sorted by a column, the greatest first; stable, null last.</summary>
     public Dataset OrderByDescending(string column) => OrderBy(new SortBy(Expr.Col(column), Descending: true));
 
-    /// <summary>The first <paramref name="rowCount"/> rows, or all if there are fewer.</summary>
+    /// <summary>The first <paramref name="rowCount"/> rows, or all if there are fewer. After <see cref="OrderBy(string[])"/> only those are looked for, and nothing is sorted whole.</summary>
     public Dataset Take(long rowCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         return With(new LimitNode(Plan, rowCount));
     }
+
+    /// <summary>Each different row once, in order of first appearance. Nulls are equal, all NaN are, and −0 is 0.</summary>
+    public Dataset Distinct() => With(new AggregateNode(Plan, [.. Schema.Names.Select(name => new NamedExpr(name, Expr.Col(name)))], []));
 
     /// <summary>The rows grouped by columns, to be aggregated.</summary>
     public GroupedDataset GroupBy(params string[] keys) => new(this, [.. keys.Select(name => new NamedExpr(name, Expr.Col(name)))]);

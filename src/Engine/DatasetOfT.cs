@@ -58,6 +58,9 @@ public partial class Dataset<T>
     /// <summary>The first <paramref name="rowCount"/> rows, or all if there are fewer.</summary>
     public Dataset<T> Take(long rowCount) => new(Session, Untyped.Take(rowCount).Plan);
 
+    /// <summary>Each different row once, in order of first appearance. Nulls are equal, all NaN are, and −0 is 0.</summary>
+    public Dataset<T> Distinct() => new(Session, Untyped.Distinct().Plan);
+
     /// <summary>Keeps each partition in memory from the time it is first computed until <see cref="Unpersist"/> or the session's end; one that is lost is computed again.</summary>
     public Dataset<T> Cache() => new(Session, Untyped.Cache().Plan);
 

@@ -39,6 +39,7 @@ static class GpuBenchmark
             yield return new LogisticWorkload(gpu, sizes, hasTransfers);
         }
         yield return new ScanWorkload(gpu, sizes);
+        yield return new SortWorkload(gpu, sizes);
         foreach (bool isGram in (bool[])[true, false])
         {
             yield return new MatrixWorkload(gpu, sizes, isGram, library: null);

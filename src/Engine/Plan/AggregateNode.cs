@@ -7,7 +7,7 @@ using Accel.Kernels.Expressions;
 namespace Accel.Plan;
 
 /// <summary>
-/// Groups rows by keys and computes aggregates of each group; without keys, of all rows. Each partition has accumulators of its own,
+/// Groups rows by keys and computes aggregates of each group; without keys, of all rows, and without aggregates the distinct keys alone. Each partition has accumulators of its own,
 /// which are merged in partition order, so groups come in order of first appearance whatever the partitions. Aggregates of all rows take in a filter and
 /// compute their values tile by tile: no column of what is aggregated is ever in memory.
 /// </summary>
@@ -43,7 +43,8 @@ public sealed class AggregateNode : WideNode
 
     /// <inheritdoc/>
     public override string ToString() =>
-        (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates) + (Filter is null ? "" : $" where {Filter}");
+        Aggregates.Count == 0 ? $"Distinct {string.Join(", ", Keys)}"
+        : (Keys.Count == 0 ? "Aggregate " : $"GroupBy {string.Join(", ", Keys)}: ") + string.Join(", ", Aggregates) + (Filter is null ? "" : $" where {Filter}");
 
     internal override PlanNode WithInput(PlanNode input) => new AggregateNode(input, Keys, Aggregates, Filter);
 
@@ -104,7 +105,7 @@ public sealed class AggregateNode : WideNode
     /// <summary>What is aggregated. Sums and means take floats as they are: widening them first would change nothing but the time.</summary>
     static BoundExpr? Operand(NamedAggregate aggregate, Schema schema)
     {
-        bool sums = aggregate.Kind is not (AggregateKind.Count or AggregateKind.Min or AggregateKind.Max);
+        bool sums = aggregate.Kind is AggregateKind.Sum or AggregateKind.Mean or AggregateKind.Variance or AggregateKind.StandardDeviation;
         return sums && aggregate.Value is CastExpr { Type: DataType.Float64 } cast && cast.Operand.BindTo(schema) is { Type: DataType.Float32 } narrow
             ? narrow : aggregate.Value?.BindTo(schema);
     }
@@ -120,7 +121,7 @@ public sealed class AggregateNode : WideNode
         aggregates.Zip(boundValues, (aggregate, bound) => new Field(
             aggregate.Name,
             Accumulator.Create(aggregate.Kind, bound?.Type ?? DataType.Boolean).ResultType,
-            aggregate.Kind != AggregateKind.Count))));
+            aggregate.Kind is not (AggregateKind.Count or AggregateKind.CountDistinct or AggregateKind.ApproximateCountDistinct)))));
 
     /// <summary>Hands each tile to the aggregates.</summary>
     readonly struct TileRows(GroupPartial partial) : ITileConsumer

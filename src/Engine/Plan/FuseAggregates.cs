@@ -6,9 +6,9 @@ static class FuseAggregates
     public static PlanNode Apply(PlanNode node)
     {
         if (node.Inputs.Count == 0) return node;
-        PlanNode input = Apply(node.Inputs[0]);
-        if (node is AggregateNode { Keys.Count: 0 } aggregate) return Fuse(input, aggregate.Aggregates, aggregate.Filter);
-        return ReferenceEquals(input, node.Inputs[0]) ? node : node.WithInput(input);
+        PlanNode[] inputs = [.. node.Inputs.Select(Apply)];
+        if (node is AggregateNode { Keys.Count: 0 } aggregate) return Fuse(inputs[0], aggregate.Aggregates, aggregate.Filter);
+        return inputs.SequenceEqual(node.Inputs) ? node : node.WithInputs(inputs);
     }
 
     static AggregateNode Fuse(PlanNode input, IReadOnlyList<NamedAggregate> aggregates, Expr? filter) => input switch

@@ -5,5 +5,5 @@ namespace Accel.Plan;
 /// </summary>
 static class Optimizer
 {
-    public static PlanNode Optimize(PlanNode plan) => PruneColumns.Apply(FuseAggregates.Apply(PushFilters.Apply(plan)), null);
+    public static PlanNode Optimize(PlanNode plan) => PruneColumns.Apply(TakeFirstOfSorted.Apply(FuseAggregates.Apply(PushFilters.Apply(plan))), null);
 }

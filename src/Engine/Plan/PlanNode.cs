@@ -31,6 +31,9 @@ public abstract class PlanNode
     /// <summary>The batches of one partition; the receiver disposes each. Batches without rows may be left out.</summary>
     internal abstract IEnumerable<Batch> Compute(int partition, Job job);
 
-    /// <summary>The same step over another input.</summary>
+    /// <summary>The same step over another input, where it has one.</summary>
     internal abstract PlanNode WithInput(PlanNode input);
+
+    /// <summary>The same step over other inputs, as many as it has.</summary>
+    internal virtual PlanNode WithInputs(IReadOnlyList<PlanNode> inputs) => WithInput(inputs[0]);
 }

@@ -17,12 +17,12 @@ public sealed record SortBy(Expr Key, bool Descending = false)
 /// </summary>
 public sealed class SortNode : WideNode
 {
-    readonly BoundExpr[] bound;
+    readonly RowOrder order;
 
     internal SortNode(PlanNode input, IReadOnlyList<SortBy> keys) : base(input.Schema, 1, input)
     {
         Keys = keys;
-        bound = [.. keys.Select(key => key.Key.BindTo(input.Schema))];
+        order = new RowOrder(input.Schema, keys);
     }
 
     /// <summary>The keys, the most significant first.</summary>
@@ -38,10 +38,8 @@ public sealed class SortNode : WideNode
         Partition[] inputs = job.RunStage(ToString(), Inputs[0], partition => Partition.Materialize(Inputs[0].Compute(partition, job)));
         try
         {
-            Batch[] batches = [.. inputs.SelectMany(partition => partition.Batches)];
-            using Batch all = new(batches.Sum(batch => batch.RowCount), [.. Enumerable.Range(0, Schema.Count).Select(column =>
-                Concatenation.Concat(Schema[column].Type, [.. batches.Select(batch => batch[column])]))]);
-            int[] rows = Order(all);
+            using Batch all = order.Concat([.. inputs.SelectMany(partition => partition.Batches)]);
+            int[] rows = order.Sort(all, job.Session.Workers);
             return [new Partition(Enumerable.Range(0, (rows.Length + Batch.MaxRowCount - 1) / Batch.MaxRowCount).Select(slice =>
             {
                 int start = slice * Batch.MaxRowCount;
@@ -52,18 +50,5 @@ public sealed class SortNode : WideNode
         {
             foreach (Partition partition in inputs) partition.Dispose();
         }
-    }
-
-    int[] Order(Batch all)
-    {
-        int[] rows = new int[all.RowCount];
-        for (int i = 0; i < rows.Length; i++) rows[i] = i;
-        for (int i = bound.Length - 1; i >= 0; i--)
-        {
-            using Column values = bound[i].Evaluate(all);
-            using SortKey key = new([values], Keys[i].Descending);
-            key.Sort(rows);
-        }
-        return rows;
     }
 }

@@ -20,12 +20,13 @@ public static class FileFormats
     public static IEnumerable<string> Endings => formats.Keys;
 
     /// <summary>The format that a path's ending names.</summary>
-    /// <exception cref="AccelException">The ending names none.</exception>
+    /// <exception cref="AccelException">The ending names none, or the path is a folder.</exception>
     public static FileFormat Of(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string ending = Path.GetExtension(path);
         if (formats.TryGetValue(ending, out FileFormat format)) return format;
+        if (Directory.Exists(path)) throw new AccelException($"'{path}' is a folder, not a file. Name its files, for example '{Path.Join(path, "*.csv")}'.");
         throw new AccelException($"'{path}': the ending '{ending}' names no known format. Known are {string.Join(", ", Endings)}.");
     }
 

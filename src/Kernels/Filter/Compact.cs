@@ -35,30 +35,9 @@ public static unsafe partial class Compact
     static NativeBuffer Values(byte* source, int width, Selection selection)
     {
         NativeBuffer kept = NativePool.Shared.Rent((long)selection.Count * width);
-        switch (width)
-        {
-            case 1: Copy(source, kept.Pointer, selection.Words); break;
-            case 2: Copy((ushort*)source, (ushort*)kept.Pointer, selection.Words); break;
-            case 4: Copy((uint*)source, (uint*)kept.Pointer, selection.Words); break;
-            default: Copy((ulong*)source, (ulong*)kept.Pointer, selection.Words); break;
-        }
+        fixed (ulong* words = selection.Words)
+            Move(source, kept.Pointer, width, (byte*)words, selection.RowCount, selection.Count, vectors: true);
         return kept;
-    }
-
-    /// <summary>Full words are copied whole, the others bit by bit.</summary>
-    static void Copy<T>(T* source, T* destination, ReadOnlySpan<ulong> words) where T : unmanaged
-    {
-        for (int i = 0; i < words.Length; i++, source += 64)
-        {
-            ulong word = words[i];
-            if (word == ulong.MaxValue)
-            {
-                new ReadOnlySpan<T>(source, 64).CopyTo(new Span<T>(destination, 64));
-                destination += 64;
-                continue;
-            }
-            for (; word != 0; word &= word - 1) *destination++ = source[BitOperations.TrailingZeroCount(word)];
-        }
     }
 
     static NativeBuffer Bits(ReadOnlySpan<byte> bitmap, Selection selection)

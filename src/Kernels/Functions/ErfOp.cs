@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels;
 
-/// <summary>The error function, within 2 ulp.</summary>
+/// <summary>The error function, within 2.5 ulp.</summary>
 /// <remarks>±1 for ±∞, ±0 for ±0, NaN for NaN.</remarks>
 public readonly struct ErfOp : IFloatUnaryOperator
 {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels;
 
-/// <summary>1 − erf x without cancellation, within 4 ulp down to subnormal results.</summary>
+/// <summary>1 − erf x without cancellation, within 5 ulp down to subnormal results.</summary>
 /// <remarks>0 for ∞, 2 for −∞, NaN for NaN.</remarks>
 public readonly struct ErfcOp : IFloatUnaryOperator
 {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels;
 
-/// <summary>x Φ(x) with the distribution function Φ of the standard normal distribution: the Gaussian error linear unit of D. Hendrycks and K. Gimpel (2016), not its approximation by tanh. Within 5 ulp.</summary>
+/// <summary>x Φ(x) with the distribution function Φ of the standard normal distribution: the Gaussian error linear unit of D. Hendrycks and K. Gimpel (2016), not its approximation by tanh. Within 6 ulp.</summary>
 /// <remarks>∞ for ∞, −0 for −∞, NaN for NaN.</remarks>
 public readonly struct GeluOp : IFloatUnaryOperator
 {

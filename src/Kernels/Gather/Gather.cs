@@ -5,7 +5,7 @@ using Accel.Kernels.Memory;
 namespace Accel.Kernels;
 
 /// <summary>Takes values of a column by their positions, in any order and any number of times: what a sort or a join ends with.</summary>
-public static unsafe class Gather
+public static unsafe partial class Gather
 {
     /// <summary>The index that takes a null instead of a value.</summary>
     public const int NullIndex = -1;
@@ -18,7 +18,7 @@ public static unsafe class Gather
     public static Column Take(Column column, ReadOnlySpan<int> indices)
     {
         ArgumentNullException.ThrowIfNull(column);
-        bool hasNulls = Validate(column, indices) || column.HasNulls;
+        bool hasNulls = CheckPositions(indices, column.Length) || column.HasNulls;
         NativeBuffer? validity = hasNulls ? Validity(column, indices) : null;
         if (column.Type == DataType.String && column.Dictionary is null) return Texts(column, indices, validity);
         NativeBuffer values = Values(column, indices);
@@ -35,19 +35,6 @@ public static unsafe class Gather
         Column[] taken = new Column[batch.Columns.Count];
         for (int i = 0; i < taken.Length; i++) taken[i] = Take(batch[i], indices);
         return new(indices.Length, taken);
-    }
-
-    /// <summary>Whether any index takes a null.</summary>
-    static bool Validate(Column column, ReadOnlySpan<int> indices)
-    {
-        bool anyNull = false;
-        foreach (int index in indices)
-        {
-            if (index == NullIndex) anyNull = true;
-            else if ((uint)index >= (uint)column.Length)
-                throw new ArgumentOutOfRangeException(nameof(indices), index, $"The column has {column.Length} values.");
-        }
-        return anyNull;
     }
 
     static NativeBuffer Values(Column column, ReadOnlySpan<int> indices)

@@ -16,13 +16,15 @@ public abstract class Accumulator : IDisposable
     public static Accumulator Create(AggregateKind kind, DataType type) => kind switch
     {
         AggregateKind.Count => new CountAccumulator(),
+        AggregateKind.CountDistinct => new DistinctCountAccumulator(type),
+        AggregateKind.ApproximateCountDistinct => new DistinctEstimateAccumulator(),
         AggregateKind.Sum when type.IsInteger() => new IntegerSumAccumulator(),
         AggregateKind.Sum when type.IsFloat() => new FloatSumAccumulator(),
         AggregateKind.Mean when type.IsNumeric() => new MeanAccumulator(),
         AggregateKind.Variance or AggregateKind.StandardDeviation when type.IsNumeric() => new VarianceAccumulator(root: kind == AggregateKind.StandardDeviation),
         AggregateKind.Min => Extreme<LeastFirst>(type),
         AggregateKind.Max => Extreme<GreatestFirst>(type),
-        _ => throw new AccelException($"{kind} does not apply to {type} values. Cast the column to a number, or use Count, Min or Max."),
+        _ => throw new AccelException($"{kind} does not apply to {type} values. Cast the column to a number, or use Count, CountDistinct, Min or Max."),
     };
 
     /// <summary>The type that <see cref="Build"/> gives.</summary>

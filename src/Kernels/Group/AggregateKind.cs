@@ -17,4 +17,8 @@ public enum AggregateKind
     Variance,
     /// <summary>The root of the sample variance; Float64.</summary>
     StandardDeviation,
+    /// <summary>How many different values; Int64. All NaN are one value, and −0 is 0. Memory grows with the distinct values of each group.</summary>
+    CountDistinct,
+    /// <summary>About how many different values, by a <see cref="HyperLogLog"/> of 4 KiB for each group, whose standard error is 1.6 %; Int64.</summary>
+    ApproximateCountDistinct,
 }

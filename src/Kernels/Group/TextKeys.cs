@@ -6,8 +6,10 @@ namespace Accel.Kernels;
 /// <summary>The texts of a key column as numbers, equal for equal texts in all batches. The dictionary of the last batch is remembered, since batches often share one.</summary>
 sealed unsafe class TextKeys : IDisposable
 {
+    readonly Lock gate = new();
     Column? dictionary;
     int[] map = [];
+    Lookup? lookup;
 
     /// <summary>The texts by their numbers.</summary>
     public TextInterner Texts { get; } = new();
@@ -31,9 +33,11 @@ sealed unsafe class TextKeys : IDisposable
     public bool Find(Column column, int start, Span<long> codes)
     {
         bool missing = false;
+        int[]? numbers = column.Dictionary is { } entries ? LookupOf(entries).Numbers : null;
+        ReadOnlySpan<int> source = numbers is null ? default : column.Codes.Slice(start, codes.Length);
         for (int i = 0; i < codes.Length; i++)
         {
-            codes[i] = Texts.Find(column.Text(start + i));
+            codes[i] = numbers is null ? Texts.Find(column.Text(start + i)) : numbers[source[i]];
             missing |= codes[i] < 0;
         }
         return missing;
@@ -66,6 +70,7 @@ sealed unsafe class TextKeys : IDisposable
     {
         Texts.Dispose();
         dictionary?.Dispose();
+        lookup?.Dictionary.Dispose();
     }
 
     int[] MapOf(Column entries)
@@ -78,4 +83,21 @@ sealed unsafe class TextKeys : IDisposable
         for (int i = 0; i < entries.Length; i++) map[i] = Texts.Intern(entries.Text(i));
         return map;
     }
+
+    /// <summary>What is known of a dictionary that was looked up last; made anew where texts were added since.</summary>
+    Lookup LookupOf(Column entries)
+    {
+        lock (gate)
+        {
+            if (lookup is not null && lookup.Dictionary.ValuePointer == entries.ValuePointer && lookup.Dictionary.Length == entries.Length && lookup.TextCount == Texts.Count) return lookup;
+            lookup?.Dictionary.Dispose();
+            // One entry more than there are, as for adding.
+            int[] numbers = new int[Math.Max(1, entries.Length)];
+            for (int i = 0; i < entries.Length; i++) numbers[i] = Texts.Find(entries.Text(i));
+            return lookup = new Lookup(entries.Share(), Texts.Count, numbers);
+        }
+    }
+
+    /// <summary>The numbers of a dictionary's entries while there were so many texts, -1 for those that were not among them.</summary>
+    sealed record Lookup(Column Dictionary, int TextCount, int[] Numbers);
 }

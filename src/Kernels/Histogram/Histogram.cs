@@ -7,7 +7,8 @@ namespace Accel.Kernels;
 /// <para>Counts are added to what the results hold, so that batches can be counted one after the other. A bin holds its lower end and not its upper; the last holds both.
 /// Values outside, NaN and nulls are counted apart, each in its own count.</para>
 /// <para>Counts are the same on every device and for any number of threads.</para>
-/// <para>Spans are counted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given.</para>
+/// <para>Spans are counted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given; device buffers on the GPU
+/// that they lie on, in bins of equal width only.</para>
 /// </remarks>
 public static unsafe partial class Histogram
 {

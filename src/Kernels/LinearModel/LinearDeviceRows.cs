@@ -3,17 +3,25 @@ using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
-/// <summary>Rows of a linear model in a GPU's memory: copied there once, read by any number of passes.</summary>
-/// <remarks>The rows lie in chunks of whole blocks, each chunk column by column in one buffer: the features, the labels, then weights and offsets if there are any.</remarks>
+/// <summary>Rows of a linear model in a GPU's memory: copied there once, read by any number of passes. What has no room there stays in host memory and is copied in every pass.</summary>
+/// <remarks>
+/// The rows lie in chunks of whole blocks, each chunk column by column: the features, the labels, then weights and offsets if there are any.
+/// Neither the chunks nor where they lie change a bit of the sums.
+/// </remarks>
 public sealed class LinearDeviceRows : IDisposable
 {
     /// <summary>The most features that rows may have: with more, a group of threads has no shared memory for sixteen of them.</summary>
     public const int MaxFeatures = 180;
 
-    readonly List<Chunk> chunks = [];
+    /// <summary>The part of a GPU's memory that a chunk may take, so that data larger than the memory can pass through what others leave.</summary>
+    const int ChunkPart = 8;
+
+    readonly ResidentBlocks blocks;
+    readonly List<int> chunkRows = [];
 
     LinearDeviceRows(Device device, int featureCount, bool hasWeights, bool hasOffsets)
     {
+        blocks = new ResidentBlocks(GpuContext.Of(device).Pool);
         Device = device;
         FeatureCount = featureCount;
         HasWeights = hasWeights;
@@ -29,20 +37,21 @@ public sealed class LinearDeviceRows : IDisposable
     /// <summary>How many rows.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>Bytes of the GPU's memory that the rows take.</summary>
-    public long ByteCount => chunks.Sum(chunk => chunk.Buffer.ByteCount);
+    /// <summary>Bytes that the rows take, wherever they lie.</summary>
+    public long ByteCount => blocks.ByteCount;
+
+    /// <summary>Bytes of rows that have no room in the GPU's memory and are copied there in every pass.</summary>
+    public long SpilledBytes => blocks.SpilledBytes;
 
     internal bool HasWeights { get; }
 
     internal bool HasOffsets { get; }
 
-    internal IReadOnlyList<Chunk> Chunks => chunks;
-
     int ColumnCount => FeatureCount + 1 + (HasWeights ? 1 : 0) + (HasOffsets ? 1 : 0);
 
     /// <summary>Copies <paramref name="rows"/>, one part after the other, to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
     /// <exception cref="ArgumentException">There are no rows, or parts have other columns, no labels, or more features than a GPU's groups have memory for.</exception>
-    /// <exception cref="DeviceOutOfMemoryException">The rows do not fit.</exception>
+    /// <exception cref="DeviceException">The GPU failed.</exception>
     public static LinearDeviceRows Upload(Device device, IEnumerable<LinearRows> rows)
     {
         LinearRows[] parts = [.. rows];
@@ -51,12 +60,12 @@ public sealed class LinearDeviceRows : IDisposable
         try
         {
             long left = parts.Sum(part => (long)part.RowCount);
-            int chunkRows = (int)Math.Min(left, LinearTuning.GpuChunkRows);
-            using NativeBuffer staging = NativePool.Shared.Rent<float>((long)chunkRows * uploaded.ColumnCount);
-            for (PartCursor cursor = new(parts); left > 0; left -= chunkRows)
+            int rowCount = (int)Math.Min(left, uploaded.RowsPerChunk());
+            using NativeBuffer staging = NativePool.Shared.Rent<float>((long)rowCount * uploaded.ColumnCount);
+            for (PartCursor cursor = new(parts); left > 0; left -= rowCount)
             {
-                chunkRows = (int)Math.Min(left, chunkRows);
-                uploaded.Add(staging, cursor, chunkRows);
+                rowCount = (int)Math.Min(left, rowCount);
+                uploaded.Add(staging, cursor, rowCount);
             }
 
             return uploaded;
@@ -69,10 +78,16 @@ public sealed class LinearDeviceRows : IDisposable
     }
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose()
+    public void Dispose() => blocks.Dispose();
+
+    /// <summary>Calls <paramref name="use"/>, which launches work, for each chunk in order, with its rows and its columns.</summary>
+    /// <exception cref="DeviceOutOfMemoryException">There is no room for even one chunk.</exception>
+    internal void ForEachChunk(Action<int, DeviceBuffer> use) => blocks.ForEach((chunk, columns) => use(chunkRows[chunk], columns));
+
+    int RowsPerChunk()
     {
-        foreach (Chunk chunk in chunks) chunk.Buffer.Dispose();
-        chunks.Clear();
+        long fitting = GpuContext.Of(Device).Pool.ByteBudget / ChunkPart / (sizeof(float) * ColumnCount);
+        return (int)Math.Clamp(fitting / LinearTuning.BlockRows * LinearTuning.BlockRows, LinearTuning.BlockRows, LinearTuning.GpuChunkRows);
     }
 
     unsafe void Add(NativeBuffer staging, PartCursor cursor, int rowCount)
@@ -91,20 +106,12 @@ public sealed class LinearDeviceRows : IDisposable
             filled += count;
         }
 
-        DeviceBuffer buffer = GpuContext.Of(Device).Pool.Rent<float>((long)rowCount * ColumnCount);
-        chunks.Add(new Chunk(buffer, rowCount));
+        blocks.Add(staging.Pointer, (long)rowCount * ColumnCount * sizeof(float));
+        chunkRows.Add(rowCount);
         RowCount += rowCount;
-        buffer.CopyFrom(staging.Pointer, buffer.ByteCount);
     }
 
     static unsafe void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
-
-    /// <summary>Some rows in one buffer.</summary>
-    internal readonly record struct Chunk(DeviceBuffer Buffer, int RowCount)
-    {
-        /// <summary>The columns in a row; the buffer is as long.</summary>
-        public long Length => Buffer.ByteCount / sizeof(float);
-    }
 
     /// <summary>A place in a sequence of parts.</summary>
     sealed class PartCursor(LinearRows[] parts)

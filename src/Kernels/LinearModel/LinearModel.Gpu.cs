@@ -14,6 +14,7 @@ public static partial class LinearModel
 {
     /// <summary>Adds the sums over rows on a GPU at <paramref name="point"/> to <paramref name="totals"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">The GPU has no room for the sums, or for even one chunk of rows.</exception>
     /// <exception cref="DeviceException">The GPU failed.</exception>
     public static void Accumulate<TLoss>(LinearDeviceRows rows, LinearPoint point, LinearTotals totals) where TLoss : struct, ILinearLoss
     {
@@ -32,13 +33,13 @@ public static partial class LinearModel
         using DeviceBuffer position = gpu.Pool.Upload<float>(Position(point));
         using DeviceBuffer partials = gpu.Pool.Rent<float>((long)groups * shape.Sums);
         using DeviceBuffer sums = gpu.Pool.Upload<double>(new double[shape.Sums]);
-        foreach (LinearDeviceRows.Chunk chunk in rows.Chunks)
+        rows.ForEachChunk((rowCount, columns) =>
         {
-            shape.RowCount = chunk.RowCount;
-            int blockCount = (chunk.RowCount + LinearTuning.BlockRows - 1) / LinearTuning.BlockRows;
+            shape.RowCount = rowCount;
+            int blockCount = (rowCount + LinearTuning.BlockRows - 1) / LinearTuning.BlockRows;
             for (shape.FirstBlock = 0; shape.FirstBlock < blockCount; shape.FirstBlock += groups)
-                Launch<TLoss>(gpu, shape, Math.Min(groups, blockCount - shape.FirstBlock), chunk, position, partials, sums);
-        }
+                Launch<TLoss>(gpu, shape, Math.Min(groups, blockCount - shape.FirstBlock), columns, position, partials, sums);
+        });
 
         double[] results = new double[shape.Sums];
         sums.CopyTo<double>(results);
@@ -46,10 +47,10 @@ public static partial class LinearModel
         totals.Add(results, shape);
     }
 
-    static void Launch<TLoss>(GpuContext gpu, GpuLinearShape shape, int groups, LinearDeviceRows.Chunk chunk, DeviceBuffer position, DeviceBuffer partials, DeviceBuffer sums)
+    static void Launch<TLoss>(GpuContext gpu, GpuLinearShape shape, int groups, DeviceBuffer chunk, DeviceBuffer position, DeviceBuffer partials, DeviceBuffer sums)
         where TLoss : struct, ILinearLoss
     {
-        ArrayView<float> columns = chunk.Buffer.View<float>(gpu, chunk.Length), at = position.View<float>(gpu, 2 * shape.Dimension);
+        ArrayView<float> columns = chunk.View<float>(gpu, chunk.ByteCount / sizeof(float)), at = position.View<float>(gpu, 2 * shape.Dimension);
         ArrayView<float> blocks = partials.View<float>(gpu, (long)groups * shape.Sums);
         ArrayView<double> totals = sums.View<double>(gpu, shape.Sums);
         KernelConfig config = new(groups, LaunchShape.GroupSize(gpu.Device.Kind), SharedMemoryConfig.RequestDynamic<float>(shape.SharedLength));

@@ -33,6 +33,8 @@ sealed class AcceleratorMemory(GpuContext gpu) : IDeviceMemory
 
     public unsafe void Upload(byte* source, MemoryBuffer destination, long byteCount) => gpu.Staging.Upload(source, destination, byteCount);
 
+    public unsafe void UploadAhead(byte* source, MemoryBuffer destination, long byteCount) => gpu.Staging.UploadAhead(source, destination, byteCount);
+
     public unsafe void Download(MemoryBuffer source, byte* destination, long byteCount) => gpu.Staging.Download(source, destination, byteCount);
 
     /// <summary>OpenCL reserves memory at its first use; touching it makes a shortage show here instead of in a later kernel.</summary>

@@ -58,6 +58,13 @@ public sealed unsafe class DeviceBuffer : IDisposable
         if (byteCount > 0) pool.Memory.Upload(source, Block, byteCount);
     }
 
+    /// <summary>Copies host bytes to the start of the buffer, which no earlier work may use, while the device works; on return that work is done too.</summary>
+    internal void CopyFromAhead(byte* source, long byteCount)
+    {
+        CheckFits(byteCount);
+        if (byteCount > 0) pool.Memory.UploadAhead(source, Block, byteCount);
+    }
+
     /// <summary>Copies the first values of the buffer to <paramref name="destination"/>, after all work that was given to the device before.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer values in the buffer.</exception>
     /// <exception cref="DeviceException">The device failed, perhaps at earlier work, which the message names.</exception>

@@ -8,7 +8,8 @@ namespace Accel.Kernels.Memory;
 /// </summary>
 /// <remarks>
 /// Drivers allocate slowly and often wait for the device, so idle blocks stay until the budget, the driver or <see cref="Trim"/> wants them.
-/// When memory is short, idle blocks are given back and the request is tried once more; then it is a <see cref="DeviceOutOfMemoryException"/>.
+/// When memory is short, idle blocks are given back, then <see cref="ResidentBlocks"/> are spilled to host memory, those of the data set first
+/// that was used longest ago, and the request is tried again; only when nothing is left to spill it is a <see cref="DeviceOutOfMemoryException"/>.
 /// A block may be handed on while earlier kernels still use it, because all work on a device runs in one order.
 /// All members are safe to call from any thread.
 /// </remarks>
@@ -20,6 +21,7 @@ public sealed class DevicePool
     readonly Lock gate = new();
     readonly Dictionary<long, Stack<MemoryBuffer>> idle = [];
     readonly HashSet<MemoryBuffer> live = new(ReferenceEqualityComparer.Instance);
+    readonly LinkedList<ResidentBlocks> residents = new();
     long byteBudget;
 
     internal DevicePool(IDeviceMemory memory)
@@ -31,7 +33,7 @@ public sealed class DevicePool
     /// <summary>The device whose memory it hands out.</summary>
     public Device Device => Memory.Device;
 
-    /// <summary>The most bytes that live and idle blocks take together; nine tenths of the device's memory unless set.</summary>
+    /// <summary>The most bytes that live and idle blocks take together; nine tenths of the device's memory unless set. A lower budget spills.</summary>
     public long ByteBudget
     {
         get => byteBudget;
@@ -43,6 +45,8 @@ public sealed class DevicePool
             {
                 byteBudget = value;
                 if (LiveBytes + IdleBytes > value) FreeIdle();
+                while (LiveBytes > value && SpillOldest(null)) { }
+                FreeIdle();
             }
         }
     }
@@ -59,25 +63,22 @@ public sealed class DevicePool
     /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
     public long PeakBytes { get; private set; }
 
+    /// <summary>How many blocks of <see cref="ResidentBlocks"/> were ever moved to host memory to make room.</summary>
+    public long SpillCount { get; private set; }
+
     internal IDeviceMemory Memory { get; }
 
+    /// <summary>Guards the pool and where resident blocks lie.</summary>
+    internal Lock Gate => gate;
+
     /// <summary>A buffer of <paramref name="byteCount"/> bytes whose content is arbitrary; the caller is its one owner.</summary>
-    /// <exception cref="DeviceOutOfMemoryException">There is no memory for it, even after idle blocks were given back.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for it, even after idle blocks were given back and resident ones spilled.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
-    public DeviceBuffer Rent(long byteCount)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
-        lock (gate)
-        {
-            if (byteCount > ByteBudget) throw Shortage(DeviceMemoryShortage.NeverFits, byteCount);
-            long capacity = Math.Min(SizeClass.Round(byteCount), ByteBudget);
-            MemoryBuffer block = TakeIdle(capacity) ?? Allocate(capacity, byteCount);
-            live.Add(block);
-            LiveBytes += capacity;
-            PeakBytes = Math.Max(PeakBytes, LiveBytes);
-            return new DeviceBuffer(this, block, byteCount);
-        }
-    }
+    public DeviceBuffer Rent(long byteCount) => TryRent(byteCount, null, out DeviceMemoryShortage shortage)
+        ?? throw new DeviceOutOfMemoryException(shortage, byteCount, ByteBudget, LiveBytes);
+
+    /// <summary>A buffer as from <see cref="Rent(long)"/>, or null where there is no memory unless blocks of <paramref name="spared"/> are spilled.</summary>
+    internal DeviceBuffer? TryRent(long byteCount, ResidentBlocks? spared) => TryRent(byteCount, spared, out _);
 
     /// <summary>A buffer of <paramref name="count"/> values of type <typeparamref name="T"/>; see <see cref="Rent(long)"/>.</summary>
     public unsafe DeviceBuffer Rent<T>(long count) where T : unmanaged => Rent(checked(count * sizeof(T)));
@@ -104,6 +105,26 @@ public sealed class DevicePool
         lock (gate) FreeIdle();
     }
 
+    internal void Enlist(ResidentBlocks blocks)
+    {
+        lock (gate) residents.AddLast(blocks);
+    }
+
+    internal void Withdraw(ResidentBlocks blocks)
+    {
+        lock (gate) residents.Remove(blocks);
+    }
+
+    /// <summary>Notes that a data set is in use, so that others are spilled before it.</summary>
+    internal void Touch(ResidentBlocks blocks)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(!residents.Remove(blocks), blocks);
+            residents.AddLast(blocks);
+        }
+    }
+
     internal void Return(MemoryBuffer block)
     {
         lock (gate)
@@ -123,13 +144,44 @@ public sealed class DevicePool
         return block;
     }
 
-    MemoryBuffer Allocate(long capacity, long byteCount)
+    DeviceBuffer? TryRent(long byteCount, ResidentBlocks? spared, out DeviceMemoryShortage shortage)
     {
-        if (LiveBytes + capacity > ByteBudget) throw Shortage(DeviceMemoryShortage.OverBudget, byteCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
+        lock (gate)
+        {
+            shortage = DeviceMemoryShortage.NeverFits;
+            if (byteCount > ByteBudget) return null;
+            long capacity = Math.Min(SizeClass.Round(byteCount), ByteBudget);
+            MemoryBuffer? block;
+            while ((block = TakeIdle(capacity) ?? Allocate(capacity, out shortage)) is null)
+                if (!SpillOldest(spared)) return null;
+            live.Add(block);
+            LiveBytes += capacity;
+            PeakBytes = Math.Max(PeakBytes, LiveBytes);
+            return new DeviceBuffer(this, block, byteCount);
+        }
+    }
+
+    MemoryBuffer? Allocate(long capacity, out DeviceMemoryShortage shortage)
+    {
+        shortage = DeviceMemoryShortage.OverBudget;
+        if (LiveBytes + capacity > ByteBudget) return null;
         if (LiveBytes + IdleBytes + capacity > ByteBudget) FreeIdle();
         if (Memory.TryAllocate(capacity) is { } block) return block;
         FreeIdle();
-        return Memory.TryAllocate(capacity) ?? throw Shortage(DeviceMemoryShortage.OutNow, byteCount);
+        shortage = DeviceMemoryShortage.OutNow;
+        return Memory.TryAllocate(capacity);
+    }
+
+    bool SpillOldest(ResidentBlocks? spared)
+    {
+        foreach (ResidentBlocks blocks in residents)
+        {
+            if (blocks == spared || !blocks.SpillLast()) continue;
+            SpillCount++;
+            return true;
+        }
+        return false;
     }
 
     void FreeIdle()
@@ -141,6 +193,4 @@ public sealed class DevicePool
                 Memory.Free(block);
             }
     }
-
-    DeviceOutOfMemoryException Shortage(DeviceMemoryShortage shortage, long byteCount) => new(shortage, byteCount, ByteBudget, LiveBytes);
 }

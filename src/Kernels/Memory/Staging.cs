@@ -15,25 +15,18 @@ sealed unsafe class Staging(GpuContext gpu) : IDisposable
 
     Slot[]? slots;
 
-    /// <summary>Copies host bytes to the start of a device block, and waits for it.</summary>
+    /// <summary>Copies host bytes to the start of a device block after all earlier work on the device, and waits for it.</summary>
     public void Upload(byte* source, MemoryBuffer destination, long byteCount)
     {
         gpu.Synchronize();
-        gpu.Run("upload", () =>
-        {
-            long offset = 0;
-            for (int turn = 0; offset < byteCount; turn ^= 1)
-            {
-                Slot slot = Slots[turn];
-                int length = (int)Math.Min(BlockBytes, byteCount - offset);
-                slot.Stream.Synchronize();
-                new Span<byte>(source + offset, length).CopyTo(slot.Pinned.Span);
-                using CPUMemoryBuffer host = slot.Wrap(gpu.Accelerator, length);
-                destination.CopyFrom(slot.Stream, host.AsRawArrayView(), offset);
-                offset += length;
-            }
-            foreach (Slot slot in Slots) slot.Stream.Synchronize();
-        });
+        Copy(source, destination, byteCount);
+    }
+
+    /// <summary>Copies host bytes to the start of a device block that no earlier work uses, while the device works, and waits for both.</summary>
+    public void UploadAhead(byte* source, MemoryBuffer destination, long byteCount)
+    {
+        Copy(source, destination, byteCount);
+        gpu.Synchronize();
     }
 
     /// <summary>Copies the start of a device block to host bytes, after all earlier work on the device.</summary>
@@ -58,6 +51,22 @@ sealed unsafe class Staging(GpuContext gpu) : IDisposable
             }
         });
     }
+
+    void Copy(byte* source, MemoryBuffer destination, long byteCount) => gpu.Run("upload", () =>
+    {
+        long offset = 0;
+        for (int turn = 0; offset < byteCount; turn ^= 1)
+        {
+            Slot slot = Slots[turn];
+            int length = (int)Math.Min(BlockBytes, byteCount - offset);
+            slot.Stream.Synchronize();
+            new Span<byte>(source + offset, length).CopyTo(slot.Pinned.Span);
+            using CPUMemoryBuffer host = slot.Wrap(gpu.Accelerator, length);
+            destination.CopyFrom(slot.Stream, host.AsRawArrayView(), offset);
+            offset += length;
+        }
+        foreach (Slot slot in Slots) slot.Stream.Synchronize();
+    });
 
     public void Dispose()
     {

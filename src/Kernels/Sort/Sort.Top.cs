@@ -7,7 +7,7 @@ namespace Accel.Kernels;
 public static unsafe partial class Sort
 {
     /// <summary>
-    /// Fills <paramref name="rows"/> with the first rows of the order that <see cref="Rows{T}"/> gives, and returns how many there are: as many as there is room for, or all.
+    /// Fills <paramref name="rows"/> with the first rows of the order that <see cref="Rows{T}(Device, ReadOnlySpan{T}, Span{int}, SortRule, ReadOnlySpan{byte}, IParallelLoop)"/> gives, and returns how many there are: as many as there is room for, or all.
     /// Of equal keys the one of the lower row comes first. For the k greatest sort descending, with nulls last.
     /// </summary>
     /// <param name="device">A processor.</param>

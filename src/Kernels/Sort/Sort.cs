@@ -8,10 +8,11 @@ namespace Accel.Kernels;
 /// <remarks>
 /// <para>Keys are Booleans (false first), integers of 8 to 64 bits, float or double. Floats are in a total order: NaN, −∞, the negative numbers, −0, +0, the
 /// positive numbers, +∞; NaNs are ordered among themselves by their bits, the positive ones first. So NaN comes first ascending and last descending, as in LINQ, but −0 is less than +0.</para>
-/// <para>Sorting is stable: equal keys keep their order, in descending order too. There is one result, which both processor devices and any number of threads give.</para>
+/// <para>Sorting is stable: equal keys keep their order, in descending order too. There is one result, which every device and any number of threads give.</para>
 /// <para>Time grows with the number of keys times their bytes. Digits of eight bits that all keys share cost nothing but the one read that counts all digits.
 /// Memory for a second copy of keys and values is taken from <see cref="NativePool.Shared"/> for the call.</para>
-/// <para>Spans are sorted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given.</para>
+/// <para>Spans are sorted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given;
+/// device buffers on the GPU that they lie on.</para>
 /// </remarks>
 public static unsafe partial class Sort
 {

@@ -10,6 +10,12 @@ static class SortArguments
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} sorts device buffers.", nameof(device));
     }
 
+    public static void CheckDeviceKeys<T>() where T : unmanaged
+    {
+        if (KeyShape.Of<T>().ByteCount < sizeof(int))
+            throw new NotSupportedException($"A GPU sorts keys of 4 or 8 bytes, not {typeof(T).Name}. Widen them, or sort on the processor.");
+    }
+
     public static void CheckPairs<TKey, TValue>(ReadOnlySpan<TKey> keys, ReadOnlySpan<TValue> values)
     {
         if (keys.Length != values.Length) throw new ArgumentException($"{values.Length} values do not go with {keys.Length} keys; there must be one for each.", nameof(values));

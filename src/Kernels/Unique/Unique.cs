@@ -7,8 +7,8 @@ namespace Accel.Kernels;
 /// <para>Keys are Booleans, integers of 8 to 64 bits, float or double. All NaN are one key, and −0 and +0 are one.</para>
 /// <para>Keys are numbered by a <see cref="KeyTable"/>: an array while integers lie close together, else a hash table of about 32 bytes a distinct key, one for each thread. Where an
 /// estimate of the count is enough, <see cref="HyperLogLog"/> takes a few KiB.</para>
-/// <para>Spans are read on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given.
-/// Results do not depend on the device or the number of threads.</para>
+/// <para>Spans are read on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given;
+/// device buffers are sorted on the GPU that they lie on. Results do not depend on the device or the number of threads.</para>
 /// </remarks>
 public static unsafe partial class Unique
 {

@@ -10,18 +10,7 @@ static class RowPlacement
     public static ILinearRows Place(LinearTable table, CancellationToken cancellation)
     {
         if (!table.Session.Device.IsGpu) return new TableRows(table, null, cancellation);
-        string? refusal = Refusal(table);
-        if (refusal is null)
-        {
-            try
-            {
-                return new DeviceRows(table, null, cancellation);
-            }
-            catch (DeviceOutOfMemoryException shortage)
-            {
-                refusal = shortage.Message;
-            }
-        }
+        if (Refusal(table) is not { } refusal) return new DeviceRows(table, null, cancellation);
         table.Note($"The rows were summed on {table.Processor}, not on {table.Session.Device}: {refusal}");
         return new TableRows(table, null, cancellation);
     }

@@ -35,6 +35,10 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_the_place_of_a_file_is_named() =>
+        Assert.Contains("is a folder, not a file", Assert.Throws<AccelException>(() => FileFormats.Open(folder.Folder)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_file_that_may_not_be_read_is_one_clear_error()
     {
         string path = folder.Write("secret.csv", "x");

@@ -85,7 +85,7 @@ readonly partial record struct DoubleDouble
     {
         if (double.IsNaN(x.High)) return x;
         if (x.High < 2) return x.High < -2 ? 2 - Erfc(-x) : 1 - Erf(x);
-        return x.High > 28 ? 0 : Exp(-(x * x)) * ErfcFraction(x);
+        return x.High > 28 ? 0 : Damped(x * x, ErfcFraction(x));
     }
 
     /// <summary>x Φ(x).</summary>
@@ -95,8 +95,15 @@ readonly partial record struct DoubleDouble
         if (Math.Abs(x.High) < 1e-300) return x.High * 0.5;
         if (double.IsNaN(x.High) || x.High > 50) return x;
         DoubleDouble scaled = -x / Sqrt(2);
-        DoubleDouble result = x / 2 * (scaled.High < 2 ? Erfc(scaled) : Exp(-(x * x / 2)) * ErfcFraction(scaled));
+        DoubleDouble result = scaled.High < 2 ? x / 2 * Erfc(scaled) : Damped(x * x / 2, x / 2 * ErfcFraction(scaled));
         return result.High == 0 ? -0.0 : result;
+    }
+
+    /// <summary>y e^(−z), of which no part vanishes before the whole does.</summary>
+    static DoubleDouble Damped(DoubleDouble z, DoubleDouble y)
+    {
+        DoubleDouble half = Exp(-(z / 2));
+        return half * y * half;
     }
 
     static DoubleDouble ErfSeries(DoubleDouble x)

@@ -31,9 +31,9 @@ public abstract record FunctionRow(string Name, double Bound, double Limit = dou
         new FunctionRow<AcoshOp>("Acosh", DoubleDouble.Acosh, 3),
         new FunctionRow<AtanhOp>("Atanh", DoubleDouble.Atanh, 3),
         new FunctionRow<CbrtOp>("Cbrt", DoubleDouble.Cbrt, 1.5),
-        new FunctionRow<ErfOp>("Erf", DoubleDouble.Erf, 2),
-        new FunctionRow<ErfcOp>("Erfc", DoubleDouble.Erfc, 4),
-        new FunctionRow<GeluOp>("Gelu", DoubleDouble.Gelu, 5),
+        new FunctionRow<ErfOp>("Erf", DoubleDouble.Erf, 2.5),
+        new FunctionRow<ErfcOp>("Erfc", DoubleDouble.Erfc, 5),
+        new FunctionRow<GeluOp>("Gelu", DoubleDouble.Gelu, 6),
     ];
 
     public abstract L Invoke<L>(L x) where L : unmanaged, IFloatLanes<L>;

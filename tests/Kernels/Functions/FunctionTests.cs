@@ -49,36 +49,14 @@ public sealed class FunctionTests
     static long[] Bits<L, T>(FunctionRow function, T[] arguments)
         where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => [.. Evaluate<L, T>(function, arguments).Select(LaneValues.Bits)];
+        => [.. FunctionErrors.Evaluate<L, T>(function, arguments).Select(LaneValues.Bits)];
 
     static void Keeps<L, T>(FunctionRow function, T[] arguments, DoubleDouble[] exact)
         where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] results = Evaluate<L, T>(function, arguments);
-        double worst = 0;
-        T where = T.Zero;
-        for (int i = 0; i < results.Length; i++)
-        {
-            double error = Ulps.Error(results[i], exact[i]);
-            if (error <= worst) continue;
-            worst = error;
-            where = arguments[i];
-        }
-
-        TestContext.Current.SendDiagnosticMessage("{0} over {1}: {2:F3} ulp at {3:R}", function, typeof(L).ToString(), worst, where);
+        (double worst, T where) = FunctionErrors.Worst<L, T>(function, arguments, exact);
         Assert.True(worst <= function.Bound, $"{function} over {typeof(L)}: {worst} ulp at {where}, the bound is {function.Bound}");
-    }
-
-    static unsafe T[] Evaluate<L, T>(FunctionRow function, T[] arguments)
-        where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, T>
-        where T : unmanaged
-    {
-        var results = new T[arguments.Length];
-        fixed (T* source = arguments, destination = results)
-            for (int i = 0; i < arguments.Length; i += L.Count)
-                L.Store(function.Invoke(L.Load(source + i)), destination + i);
-        return results;
     }
 
     [Fact]

@@ -9,7 +9,7 @@ static class Ulps
     public static double Error<T>(T actual, DoubleDouble exact) where T : IBinaryFloatingPointIeee754<T>
     {
         T nearest = T.CreateChecked(exact.High);
-        if (!T.IsFinite(nearest) || T.IsZero(nearest) || !T.IsFinite(actual))
+        if (!T.IsFinite(nearest) || exact.High == 0 || !T.IsFinite(actual))
             return IsSame(actual, nearest) ? 0 : double.PositiveInfinity;
         T unit = T.BitIncrement(T.Abs(nearest)) - T.Abs(nearest);
         double difference = double.CreateChecked(actual) - exact.High - exact.Low;

@@ -38,6 +38,37 @@ public sealed class GpuLinearModelTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_have_no_room_pass_through_it_to_the_same_bits()
+    {
+        using LinearProblem problem = new(6_000, 2, withWeights: true);
+        using LinearDeviceRows roomy = LinearDeviceRows.Upload(gpu.Device, [problem.Rows]);
+        LinearTotals one = new(2, withHessian: true), other = new(2, withHessian: true);
+        LinearModel.Accumulate<LogisticLoss>(roomy, problem.Point, one);
+        Assert.Equal(0, roomy.SpilledBytes);
+
+        long budget = gpu.Pool.ByteBudget;
+        gpu.Pool.ByteBudget = 70_000;
+        try
+        {
+            using LinearDeviceRows cramped = LinearDeviceRows.Upload(gpu.Device, [problem.Rows]);
+            for (int pass = 0; pass < 2; pass++)
+            {
+                other = new(2, withHessian: true);
+                LinearModel.Accumulate<LogisticLoss>(cramped, problem.Point, other);
+                Assert.Equal(one.Loss, other.Loss);
+                Assert.Equal(one.Gradient, other.Gradient);
+                Assert.Equal(one.Hessian, other.Hessian);
+            }
+            Assert.InRange(cramped.SpilledBytes, 1, cramped.ByteCount);
+            Assert.True(gpu.Pool.LiveBytes <= 70_000, $"{gpu.Pool.LiveBytes} bytes are in use.");
+        }
+        finally
+        {
+            gpu.Pool.ByteBudget = budget;
+        }
+    }
+
+    [Fact]
     public void Totals_go_on_from_what_they_hold()
     {
         using LinearProblem problem = new(64, 2);

@@ -14,7 +14,7 @@ public sealed class DevicePoolTests : IDisposable
 
     public DevicePoolTests()
     {
-        memory = new ScarceMemory(gpu);
+        memory = new ScarceMemory(gpu, Whole);
         pool = new DevicePool(memory) { ByteBudget = Whole };
     }
 
@@ -132,38 +132,5 @@ public sealed class DevicePoolTests : IDisposable
         var error = Assert.Throws<DeviceOutOfMemoryException>(() => pool.Rent(byteCount));
         Assert.Equal((expected, byteCount), (error.Shortage, error.RequestedBytes));
         Assert.Contains($"{byteCount} bytes", error.Message, StringComparison.Ordinal);
-    }
-
-    sealed class ScarceMemory(GpuContext gpu) : IDeviceMemory
-    {
-        readonly AcceleratorMemory real = new(gpu);
-
-        public long Room { get; set; } = Whole;
-
-        public int Allocations { get; private set; }
-
-        public int Blocks { get; private set; }
-
-        public Device Device { get; } = new(DeviceKind.Emulated, "scarce", Whole, 1, true, "made by a test");
-
-        public MemoryBuffer? TryAllocate(long byteCount)
-        {
-            if (byteCount > Room) return null;
-            Room -= byteCount;
-            Blocks++;
-            Allocations++;
-            return real.TryAllocate(byteCount);
-        }
-
-        public void Free(MemoryBuffer block)
-        {
-            Room += block.LengthInBytes;
-            Blocks--;
-            real.Free(block);
-        }
-
-        public unsafe void Upload(byte* source, MemoryBuffer destination, long byteCount) => real.Upload(source, destination, byteCount);
-
-        public unsafe void Download(MemoryBuffer source, byte* destination, long byteCount) => real.Download(source, destination, byteCount);
     }
 }

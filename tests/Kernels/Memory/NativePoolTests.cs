@@ -65,6 +65,22 @@ public sealed unsafe class NativePoolTests
     }
 
     [Fact]
+    public unsafe void Large_buffers_of_equal_size_begin_at_different_places_of_the_caches()
+    {
+        var pool = new NativePool(0);
+        NativeBuffer[] buffers = [.. Enumerable.Range(0, 16).Select(_ => pool.Rent(4 << 20))];
+        nint[] places = [.. buffers.Select(buffer => (nint)buffer.Pointer & 0xFFFF)];
+        foreach (NativeBuffer buffer in buffers)
+        {
+            buffer.AsSpan<byte>(4 << 20)[^1] = 1;
+            buffer.Dispose();
+        }
+        Assert.Equal(16, places.Distinct().Count());
+        Assert.All(places, place => Assert.Equal(0, place % 64));
+        Assert.Equal(0, pool.LiveBuffers);
+    }
+
+    [Fact]
     public void Impossible_sizes_are_refused_and_leave_no_trace()
     {
         var pool = new NativePool();

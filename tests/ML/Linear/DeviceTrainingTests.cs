@@ -74,5 +74,31 @@ public sealed class DeviceTrainingTests : IDisposable
         Assert.Contains(training.Notes, note => note.Contains("180", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Rows_without_room_on_the_gpu_train_the_same_model_and_it_says_so()
+    {
+        TwoClassData data = TwoClassData.Generate(8_000, 2);
+        using Session session = NewSession();
+        LogisticRegressionModel roomy = new LogisticRegression { L2 = 1e-3 }.Fit(data.In(session), "label");
+        gpu.Pool.ByteBudget = 80_000;
+        LogisticRegressionModel cramped = new LogisticRegression { L2 = 1e-3 }.Fit(data.In(session), "label");
+        Assert.Equal((roomy.Intercept, roomy.Coefficients["f0"], roomy.Coefficients["f1"]), (cramped.Intercept, cramped.Coefficients["f0"], cramped.Coefficients["f1"]));
+        Assert.DoesNotContain(roomy.Training.Notes, note => note.Contains("no room", StringComparison.Ordinal));
+        Assert.Contains(cramped.Training.Notes, note => note.Contains("no room", StringComparison.Ordinal));
+        Assert.Equal(0, gpu.Pool.LiveBuffers);
+    }
+
+    [Fact]
+    public void A_gpu_without_room_for_anything_leaves_the_rows_to_the_processor_and_the_model_says_so()
+    {
+        TwoClassData data = TwoClassData.Generate(5_000, 2);
+        using Session session = NewSession();
+        gpu.Pool.ByteBudget = 1_000;
+        LogisticRegressionModel model = new LogisticRegression { L2 = 1e-3, Tolerance = 1e-6 }.Fit(data.In(session), "label");
+        Assert.Equal(NewtonOracle.Solve(data.Rows, data.Labels, 1e-3).Objective, model.Training.Objective, 1e-6);
+        Assert.Contains(model.Training.Notes, note => note.Contains("processor", StringComparison.OrdinalIgnoreCase) || note.Contains("SIMD", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(0, gpu.Pool.LiveBuffers);
+    }
+
     Session NewSession() => Session.Create(new SessionOptions { Threads = 2 }, gpu.Device);
 }

@@ -15,6 +15,7 @@ static class KernelWorkloads
         ("q6", (device, scale) => new Q6Workload(device, scale)),
         ("logistic-pass", (device, scale) => new LinearWorkload("logistic-pass", device, scale)),
         ("newton-pass", (device, scale) => new LinearWorkload("newton-pass", device, scale, withHessian: true)),
+        ("kmeans-step", (device, scale) => new KMeansWorkload(device, scale)),
         ("gram", (device, scale) => new GramWorkload(device, scale)),
         ("gemm", (device, scale) => new MatrixProductWorkload(device, scale)),
         ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),
@@ -23,5 +24,6 @@ static class KernelWorkloads
         ("array-sort-pairs", (_, scale) => new SortPairsWorkload(null, scale)),
         ("group-100", (_, scale) => new GroupWorkload("group-100", 100, scale)),
         ("group-1m", (_, scale) => new GroupWorkload("group-1m", 1_000_000, scale)),
+        ("join-10m-1m", (_, scale) => new JoinWorkload(scale)),
     ];
 }

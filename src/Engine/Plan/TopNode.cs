@@ -1,0 +1,77 @@
+using Accel.Data;
+using Accel.Execution;
+using Accel.Kernels.Columns;
+
+namespace Accel.Plan;
+
+/// <summary>The first rows of the order that <see cref="SortNode"/> gives, without sorting all: each partition finds its own first rows, a batch at a time, and the first of those are the result.</summary>
+public sealed class TopNode : WideNode
+{
+    readonly RowOrder order;
+
+    internal TopNode(PlanNode input, IReadOnlyList<SortBy> keys, int rowCount) : base(input.Schema, 1, input)
+    {
+        Keys = keys;
+        RowCount = rowCount;
+        order = new RowOrder(input.Schema, keys);
+    }
+
+    /// <summary>The keys, the most significant first.</summary>
+    public IReadOnlyList<SortBy> Keys { get; }
+
+    /// <summary>The most rows to give.</summary>
+    public int RowCount { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Top {RowCount} by {string.Join(", ", Keys)}";
+
+    internal override PlanNode WithInput(PlanNode input) => new TopNode(input, Keys, RowCount);
+
+    internal override Partition[] Shuffle(Job job)
+    {
+        Partition[] firsts = job.RunStage(ToString(), Inputs[0], partition => new Partition([First(Inputs[0].Compute(partition, job), job)]));
+        try
+        {
+            return [new Partition([First(firsts.SelectMany(partition => partition.Batches).Select(batch => batch.Share()), job)])];
+        }
+        finally
+        {
+            foreach (Partition partition in firsts) partition.Dispose();
+        }
+    }
+
+    /// <summary>The first rows of the batches, which it disposes: those of each batch, joined and cut whenever there is a batch more of them than is wanted.</summary>
+    Batch First(IEnumerable<Batch> batches, Job job)
+    {
+        List<Batch> candidates = [];
+        try
+        {
+            foreach (Batch batch in batches)
+            {
+                candidates.Add(batch);
+                if (batch.RowCount > RowCount)
+                {
+                    candidates[^1] = order.Top(batch, RowCount, job.Session.Workers);
+                    batch.Dispose();
+                }
+                if (candidates.Sum(one => (long)one.RowCount) >= RowCount + (long)Batch.MaxRowCount) Cut(candidates, job);
+            }
+            Cut(candidates, job);
+            return candidates[0].Share();
+        }
+        finally
+        {
+            foreach (Batch batch in candidates) batch.Dispose();
+        }
+    }
+
+    /// <summary>Replaces batches by one of their first rows.</summary>
+    void Cut(List<Batch> batches, Job job)
+    {
+        using Batch all = order.Concat(batches);
+        Batch first = order.Top(all, RowCount, job.Session.Workers);
+        foreach (Batch batch in batches) batch.Dispose();
+        batches.Clear();
+        batches.Add(first);
+    }
+}

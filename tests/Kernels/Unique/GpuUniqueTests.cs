@@ -1,0 +1,51 @@
+using Accel.Kernels.Devices;
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels.Tests;
+
+/// <summary>Distinct keys in ILGPU kernels, on <see cref="TestGpu"/>, judged by the scalar twin.</summary>
+public sealed class GpuUniqueTests : IDisposable
+{
+    static readonly Device Scalar = Device.Select("scalar");
+
+    readonly GpuContext gpu = TestGpu.Open();
+
+    public void Dispose() => TestGpu.Close(gpu);
+
+    [Fact]
+    public void Distinct_keys_are_found_where_they_first_stand()
+    {
+        foreach (int length in TestGpu.IsEmulated ? [0, 1, 300] : (int[])[.. Enumerable.Range(0, 40), 255, 256, 257, 2047, 2048, 2049, 1_000_003])
+        {
+            int[] keys = [.. SortValues.Random<int>(length, 6).Select(key => key % 40)];
+            Check(keys);
+            Check<long>([.. keys.Select(key => key * (1L << 35))]);
+            Check<float>([.. keys.Select((key, i) => key % 7 == 0 ? (i % 2 == 0 ? 0f : -0f) : key % 5 == 0 ? (i % 2 == 0 ? float.NaN : -float.NaN) : key)]);
+            Check<double>([.. keys.Select((key, i) => key % 7 == 0 ? (i % 2 == 0 ? 0d : -0d) : key % 5 == 0 ? (i % 2 == 0 ? double.NaN : -double.NaN) : key)]);
+        }
+    }
+
+    [Fact]
+    public void Bad_arguments_are_refused()
+    {
+        using DeviceBuffer keys = gpu.Pool.Rent<int>(10), rows = gpu.Pool.Rent<int>(9);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Unique.Rows<int>(keys, rows, 10));
+        Assert.Throws<NotSupportedException>(() => Unique.Rows<byte>(keys, rows, 9));
+    }
+
+    void Check<T>(T[] keys) where T : unmanaged
+    {
+        using DeviceBuffer deviceKeys = gpu.Pool.Upload<T>(keys), deviceRows = gpu.Pool.Rent<int>(keys.Length);
+        foreach (bool hasNulls in (bool[])[false, true])
+        {
+            byte[] validity = hasNulls ? TestBits.Of(keys.Length, i => i % 6 != 5) : [];
+            using DeviceBuffer? bits = hasNulls ? gpu.Pool.Upload<byte>(validity) : null;
+            int[] expected = new int[keys.Length], rows = new int[keys.Length];
+            int found = Unique.Rows<T>(Scalar, keys, expected, validity);
+            Assert.Equal(found, Unique.Rows<T>(deviceKeys, deviceRows, keys.Length, bits));
+            deviceRows.CopyTo<int>(rows);
+            Assert.Equal(expected.Take(found), rows.Take(found));
+            Assert.Equal(Unique.Count<T>(Scalar, keys, validity), Unique.Count<T>(deviceKeys, keys.Length, bits));
+        }
+    }
+}
