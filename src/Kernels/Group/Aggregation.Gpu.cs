@@ -5,7 +5,10 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>The GPU twin for one int key: rows are sorted by it, and a scan by segments sums each run in the fixed order of <see cref="Scan"/>. Nothing is atomic.</summary>
+/// <summary>
+/// The GPU twin for one int key: rows are sorted by it, and a scan by segments sums each run in the fixed order of <see cref="Scan"/>. Few keys that lie together are summed
+/// without sorting. No sum is atomic.
+/// </summary>
 public static partial class Aggregation
 {
     /// <summary>The groups of the first <paramref name="length"/> rows by an int key, with the sum of a column of values and the count of rows. It waits for the number of groups.</summary>
@@ -35,6 +38,7 @@ public static partial class Aggregation
         GpuContext gpu = GpuContext.Of(keys.Device);
         _ = (keys.View<int>(gpu, length), values.View<S>(gpu, length));
         if (length == 0) return new(0, gpu.Pool.Rent<int>(0), gpu.Pool.Rent<W>(0), gpu.Pool.Rent<int>(0));
+        if (Reduce.MinMax<int>(keys, length) is { } range && AreDense(range)) return SumDense<S, W, TSum>(keys, values, length, range.Min);
         using DeviceKeyRuns runs = new(gpu, keys, length);
         using DeviceBuffer running = RunningSums<S, W, TSum>(gpu, runs, values, length);
         using DeviceBuffer sums = gpu.Pool.Rent<W>(runs.Count), counts = gpu.Pool.Rent<int>(runs.Count), firsts = gpu.Pool.Rent<int>(runs.Count), order = gpu.Pool.Rent<int>(runs.Count);

@@ -15,6 +15,8 @@ public sealed class GpuAggregationTests : IDisposable
     [InlineData(1, 1)]
     [InlineData(31, 1)]
     [InlineData(65, 9)]
+    [InlineData(2050, 128)]
+    [InlineData(300, 200)]
     [InlineData(100, int.MaxValue)]
     public void Sums_and_counts_are_those_of_a_dictionary_in_order_of_first_appearance(int length, int limit)
     {
