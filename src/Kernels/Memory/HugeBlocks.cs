@@ -4,7 +4,7 @@ namespace Accel.Kernels.Memory;
 
 /// <summary>
 /// Blocks smaller than a huge page, such as a column of a batch, cut from slabs that Linux may back by huge pages: kernels that stream through many of them wait for fewer
-/// address translations, and reading a cached table got a fifth faster. A slab holds blocks of one size and is freed with its last block.
+/// address translations, and a query over a cached table got a tenth faster. A slab holds blocks of one size and is freed with its last block.
 /// </summary>
 /// <remarks>
 /// A block that comes back to a slab in use gives its pages back to the system and keeps only its addresses. Blocks begin a page and a line of the cache further apart than their
