@@ -115,7 +115,7 @@ public static unsafe partial class Reduce
 
     /// <summary>Combines the lanes of each block by halves in shared memory; lane 0 gets the block's partial. All threads of the group take part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static A Halve<TOp, A>(ArrayView<A> shared, A sum, int lane, int lanes)
+    internal static A Halve<TOp, A>(ArrayView<A> shared, A sum, int lane, int lanes)
         where TOp : struct, IReduceOperator
         where A : unmanaged, ILanes<A>
     {
