@@ -49,19 +49,14 @@ public sealed class SymmetricEigen
             for (int j = i; j < dimension; j++) rows[(j * dimension) + i] = rows[(i * dimension) + j] = matrix[(i * dimension) + j];
         }
 
-        double scale = Scale(rows, dimension);
+        double greatest = dimension == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<double>(rows));
+        if (!double.IsFinite(greatest)) throw new ArgumentException("The matrix holds NaN or infinity; eigenvalues need finite values.", nameof(matrix));
+        // A power of two near the greatest magnitude: squares neither overflow nor vanish.
+        double scale = greatest == 0 ? 1 : Math.ScaleB(1, Math.Clamp(Math.ILogB(greatest), -1_000, 1_000));
         TensorPrimitives.Multiply(rows, 1 / scale, rows);
         for (int sweep = 0; sweep < MostSweeps && Sweep(rows, vectors, dimension); sweep++) { }
         double[] found = [.. Enumerable.Range(0, dimension).Select(i => rows[(i * dimension) + i] * scale)];
         return Ordered(found, vectors, dimension);
-    }
-
-    /// <summary>A power of two near the greatest magnitude, by which squares neither overflow nor vanish.</summary>
-    static double Scale(ReadOnlySpan<double> rows, int dimension)
-    {
-        double greatest = dimension == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(rows));
-        if (!double.IsFinite(greatest)) throw new ArgumentException("The matrix holds NaN or infinity; eigenvalues need finite values.", "matrix");
-        return greatest == 0 ? 1 : Math.ScaleB(1, Math.Clamp(Math.ILogB(greatest), -1_000, 1_000));
     }
 
     /// <summary>Clears each element above the diagonal in turn; false where all were clear already.</summary>
