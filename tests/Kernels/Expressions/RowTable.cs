@@ -35,6 +35,16 @@ sealed class RowTable : IColumnResolver
     /// <summary>The rows as a batch; the column "Coded" has a dictionary.</summary>
     public static Batch Batch(IReadOnlyList<Row> rows) => new(rows.Count, [.. Members.Select(member => Column(member, rows))]);
 
+    /// <summary>The rows as a batch whose null slots hold values that would show if they were taken for some.</summary>
+    public static unsafe Batch GarbledBatch(IReadOnlyList<Row> rows)
+    {
+        Batch batch = Batch(rows);
+        foreach (Column column in batch.Columns.Where(column => column.HasNulls && column.Type != DataType.String))
+            for (int row = 0; row < column.Length; row++)
+                if (column.IsNull(row)) new Span<byte>((byte*)column.ValuePointer + row * column.Type.ByteWidth(), column.Type.ByteWidth()).Fill(column.Type == DataType.Boolean ? (byte)(row & 1) : (byte)0x7E);
+        return batch;
+    }
+
     public ColumnBinding Resolve(string name)
     {
         int index = Array.FindIndex(Members, member => member.Name == name);

@@ -34,7 +34,7 @@ public sealed class GpuExpressionTests : IDisposable
     [Fact]
     public void A_batch_in_main_memory_is_computed_on_the_GPU_or_it_is_said_why_not()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(70));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(70));
         BoundExpr number = (Col("MaybeI32") + 1).Bind(RowTable.Instance), text = Col("Name").Length().Bind(RowTable.Instance);
         using Column onGpu = number.Evaluate(batch, gpu.Device, out string? nothing), onProcessor = text.Evaluate(batch, gpu.Device, out string? reason), lengths = text.Evaluate(batch), numbers = number.Evaluate(batch);
         Assert.Null(nothing);
@@ -46,9 +46,18 @@ public sealed class GpuExpressionTests : IDisposable
     }
 
     [Fact]
+    public void Logic_has_three_values_whichever_side_is_null()
+    {
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(200, 13));
+        Expr flag = Col("Flag"), maybe = Col("MaybeFlag"), other = Col("MaybeI32") > 0;
+        foreach (Expr expr in (Expr[])[flag & maybe, maybe & flag, maybe & other, other & maybe, flag | maybe, maybe | flag, maybe | other, other | maybe, !(maybe & other), If(maybe, flag, other), Coalesce(maybe, other), NullIf(maybe, flag)])
+            Agrees(expr.Bind(RowTable.Instance), batch);
+    }
+
+    [Fact]
     public void Unsigned_integers_are_divided_and_looked_up_as_such()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(200, 11));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(200, 11));
         foreach (Expr expr in (Expr[])[Col("U32") / Col("U32"), Col("U64") % Col("U64"), Col("U32") % Lit(7u), Col("U64").In(3, ulong.MaxValue), Col("U32").In(uint.MaxValue, 0), Col("U64") <= Col("U8"), Min(Col("U64"), Col("U32")), Max(Col("U16"), Col("U16"))])
             Agrees(expr.Bind(RowTable.Instance), batch);
     }
@@ -57,14 +66,14 @@ public sealed class GpuExpressionTests : IDisposable
     public void Refused_expressions_leave_the_compiler_well()
     {
         Assert.Throws<ArgumentException>(() => { using DeviceBatch empty = new(gpu.Device, 1); (Col("I32") * 3).Bind(RowTable.Instance).Evaluate(empty); });
-        using Batch batch = RowTable.Batch(RowTable.Rows(3));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(3));
         Agrees((Col("I32") * 3).Bind(RowTable.Instance), batch);
     }
 
     [Fact]
     public void Constants_are_arguments_of_one_kernel()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(3));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(3));
         Type[] nodes = [.. Enumerable.Range(2, 2).Select(factor => ((Col("I32") * factor) + 1).Bind(RowTable.Instance)).Select(bound => bound.OnGpu.Spell(0).Node)];
         Assert.Equal(nodes[0], nodes[1]);
     }
@@ -75,7 +84,7 @@ public sealed class GpuExpressionTests : IDisposable
         BoundExpr[] expressions = [.. new[] { Col("I32") + 1, Col("MaybeI32") + 1, Col("MaybeFlag") & Col("Flag") }.Select(expr => expr.Bind(RowTable.Instance))];
         foreach (int rowCount in (int[])[0, 1, 7, 8, 9, 31, 32, 33, 63, 64, 65, 255, 256, 257])
         {
-            using Batch batch = RowTable.Batch(RowTable.Rows(rowCount, rowCount));
+            using Batch batch = RowTable.GarbledBatch(RowTable.Rows(rowCount, rowCount));
             foreach (BoundExpr bound in expressions) Agrees(bound, batch);
         }
     }
@@ -87,7 +96,7 @@ public sealed class GpuExpressionTests : IDisposable
         {
             Row[] rows = RowTable.Rows(TestGpu.IsEmulated ? 130 : 20_000, withNulls ? 3 : 4);
             if (!withNulls) rows = [.. rows.Select(RowTable.WithoutNulls)];
-            using Batch batch = RowTable.Batch(rows);
+            using Batch batch = RowTable.GarbledBatch(rows);
             Assert.All(Table.Where(bound => bound.GpuRefusal is null), bound => Agrees(bound, batch));
             Assert.All(Inexact, bound => Agrees(bound, batch, LambdaOracle.AreClose));
         }

@@ -24,7 +24,7 @@ public sealed class GpuFilterTests : IDisposable
     [MemberData(nameof(Lengths))]
     public void The_rows_that_pass_are_kept_in_order(int rowCount)
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(rowCount, rowCount + 5));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(rowCount, rowCount + 5));
         BoundExpr[] columns = [.. Kept.Select(name => Col(name).Bind(RowTable.Instance))];
         foreach ((string name, Expr expr) in Conditions)
         {
@@ -44,7 +44,7 @@ public sealed class GpuFilterTests : IDisposable
     [Fact]
     public void A_filtered_batch_keeps_the_columns_that_are_on_the_GPU()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(100));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(100));
         BoundExpr condition = (Col("I32") > 0).Bind(RowTable.Instance);
         using DeviceBatch uploaded = DeviceBatch.Upload(gpu.Device, batch, condition), filtered = Filter.Apply(uploaded, condition);
         Assert.Equal(uploaded.Columns.Select(column => column is null), filtered.Columns.Select(column => column is null));
@@ -53,7 +53,7 @@ public sealed class GpuFilterTests : IDisposable
     [Fact]
     public void What_is_no_condition_or_does_not_fit_is_refused()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(40)), shorter = RowTable.Batch(RowTable.Rows(39));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(40)), shorter = RowTable.GarbledBatch(RowTable.Rows(39));
         BoundExpr flag = Col("Flag").Bind(RowTable.Instance);
         using DeviceBatch uploaded = DeviceBatch.Upload(gpu.Device, batch, flag), other = DeviceBatch.Upload(gpu.Device, shorter, flag);
         using DeviceRowSelection selection = Filter.Select(uploaded, flag);

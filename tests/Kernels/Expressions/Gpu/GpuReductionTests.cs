@@ -50,7 +50,7 @@ public sealed class GpuReductionTests : IDisposable
     [Fact]
     public void Days_are_reduced_as_they_are_stored()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(100));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(100));
         BoundExpr day = Col("Day").Bind(RowTable.Instance);
         using DeviceBatch uploaded = DeviceBatch.Upload(gpu.Device, batch, day);
         Assert.Equal(TestColumns.Values(batch[day.ColumnIndex!.Value]).Cast<DateOnly>().Max(), Moments.ToDate(Reduce.Max<int>(uploaded, day)!.Value));
@@ -59,7 +59,7 @@ public sealed class GpuReductionTests : IDisposable
     [Fact]
     public void What_cannot_be_reduced_is_refused_with_the_remedy()
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(10));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(10));
         BoundExpr small = Col("I8").Bind(RowTable.Instance), flag = Col("Flag").Bind(RowTable.Instance), real = Col("F64").Bind(RowTable.Instance);
         using DeviceBatch uploaded = DeviceBatch.Upload(gpu.Device, batch, small, flag, real);
         Assert.Contains("Cast it", Assert.Throws<AccelException>(() => Reduce.Max<sbyte>(uploaded, small)).Message, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class GpuReductionTests : IDisposable
 
     void ForEach(Expr[] values, int rowCount, Action<Batch, DeviceBatch, BoundExpr, BoundExpr?> check)
     {
-        using Batch batch = RowTable.Batch(RowTable.Rows(rowCount, rowCount + 9));
+        using Batch batch = RowTable.GarbledBatch(RowTable.Rows(rowCount, rowCount + 9));
         foreach (Expr expr in values)
             foreach (Expr? condition in Conditions)
             {
