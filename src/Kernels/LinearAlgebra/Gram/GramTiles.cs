@@ -27,29 +27,42 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float* values, float shift, float* factors, nint rowCount, float* plain, float* scaled, float* lanes)
     {
-        L subtrahend = L.Broadcast(shift), sum = L.Load(lanes);
-        for (nint row = 0; row < rowCount; row += L.Count)
+        L subtrahend = L.Broadcast(shift), sum0 = L.Load(lanes), sum1 = L.Zero, sum2 = L.Zero, sum3 = L.Zero;
+        nint row = 0;
+        for (; row <= rowCount - (4 * L.Count); row += 4 * L.Count)
         {
-            L value = L.Load(values + row) - subtrahend;
-            L.Store(value, plain + row);
-            if (factors != null)
-            {
-                value *= L.Load(factors + row);
-                L.Store(value, scaled + row);
-            }
-
-            sum += value;
+            sum0 += CopyVector(values + row, subtrahend, factors, row, plain, scaled);
+            sum1 += CopyVector(values + row + L.Count, subtrahend, factors, row + L.Count, plain, scaled);
+            sum2 += CopyVector(values + row + (2 * L.Count), subtrahend, factors, row + (2 * L.Count), plain, scaled);
+            sum3 += CopyVector(values + row + (3 * L.Count), subtrahend, factors, row + (3 * L.Count), plain, scaled);
         }
+        for (; row < rowCount; row += L.Count) sum0 += CopyVector(values + row, subtrahend, factors, row, plain, scaled);
+        L.Store(sum0 + sum2 + (sum1 + sum3), lanes);
+    }
 
-        L.Store(sum, lanes);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L CopyVector(float* values, L subtrahend, float* factors, nint row, float* plain, float* scaled)
+    {
+        L value = L.Load(values) - subtrahend;
+        L.Store(value, plain + row);
+        if (factors == null) return value;
+        value *= L.Load(factors + row);
+        L.Store(value, scaled + row);
+        return value;
     }
 
     /// <summary>lanes += values.</summary>
     public static void AddValues(float* values, nint rowCount, float* lanes)
     {
-        L sum = L.Load(lanes);
-        for (nint row = 0; row < rowCount; row += L.Count) sum += L.Load(values + row);
-        L.Store(sum, lanes);
+        L even = L.Load(lanes), odd = L.Zero;
+        nint row = 0;
+        for (; row <= rowCount - (2 * L.Count); row += 2 * L.Count)
+        {
+            even += L.Load(values + row);
+            odd += L.Load(values + row + L.Count);
+        }
+        if (row < rowCount) even += L.Load(values + row);
+        L.Store(even + odd, lanes);
     }
 
     /// <summary>totals[i] += the lanes of sum i; then the lanes are zero.</summary>
