@@ -6,7 +6,7 @@ namespace Accel;
 
 /// <summary>
 /// Rows grouped by a key. Groups are filtered, sorted and turned into rows by lambdas over <see cref="IGrouping{TKey, T}"/> that use <c>Key</c>, <c>Count</c>,
-/// <c>Sum</c>, <c>Average</c>, <c>Min</c> and <c>Max</c>; nothing else of a group is ever made. Groups come in order of first appearance.
+/// <c>Sum</c>, <c>Average</c>, <c>Min</c>, <c>Max</c> and <c>Select(...).Distinct().Count()</c>; nothing else of a group is ever made. Groups come in order of first appearance.
 /// </summary>
 public sealed class GroupedDataset<TKey, T>
 {

@@ -43,6 +43,29 @@ public class StatisticsTests
         }
     }
 
+    [Fact]
+    public void Distinct_values_of_groups_are_counted_as_by_linq()
+    {
+        using Session session = Sessions.Of(2, 3);
+        var found = session.From(Readings).GroupBy(reading => reading.Group).Select(group => new
+        {
+            group.Key,
+            Stations = group.Select(reading => reading.Station).Distinct().Count(),
+            Values = group.Select(reading => reading.Value).Distinct().LongCount(),
+            Few = group.Where(reading => reading.Value < 5).Select(reading => reading.Value * 2).Distinct().Count(),
+            Most = group.Max(reading => reading.Value),
+        });
+        var expected = Readings.GroupBy(reading => reading.Group).Select(group => new
+        {
+            group.Key,
+            Stations = group.Select(reading => reading.Station).Distinct().Count(),
+            Values = group.Select(reading => reading.Value).Distinct().LongCount(),
+            Few = group.Where(reading => reading.Value < 5).Select(reading => reading.Value * 2).Distinct().Count(),
+            Most = group.Max(reading => reading.Value),
+        });
+        Assert.Equal(expected, found.Collect());
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 5)]

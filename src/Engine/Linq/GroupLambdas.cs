@@ -6,7 +6,7 @@ namespace Accel.Linq;
 
 /// <summary>
 /// Turns lambdas over <see cref="IGrouping{TKey, T}"/> into expressions over the columns of an aggregation: <c>g.Key</c> and its members are key columns,
-/// <c>g.Count()</c>, <c>Sum</c>, <c>Average</c>, <c>Min</c> and <c>Max</c>, also after <c>g.Where(...)</c>, are aggregates, each computed once.
+/// <c>g.Count()</c>, <c>Sum</c>, <c>Average</c>, <c>Min</c> and <c>Max</c>, also after <c>g.Where(...)</c>, and <c>g.Select(...).Distinct().Count()</c> are aggregates, each computed once.
 /// </summary>
 sealed class GroupLambdas
 {
@@ -34,7 +34,7 @@ sealed class GroupLambdas
     {
         Translation translation = ExpressionTranslator.Translate(lambda, node => Known(node, lambda.Parameters[0]));
         return translation.Expr ?? throw new AccelException(
-            $"{lambda.Body} cannot be computed for a group: {translation.Reason}. Use Key, Count, Sum, Average, Min and Max, with arithmetic around them.");
+            $"{lambda.Body} cannot be computed for a group: {translation.Reason}. Use Key, Count, Sum, Average, Min, Max and Select(...).Distinct().Count(), with arithmetic around them.");
     }
 
     /// <summary>The named columns of a selector over a group.</summary>
@@ -49,6 +49,7 @@ sealed class GroupLambdas
     {
         MemberExpression { Member.Name: KeyName } key when isScalarKey && key.Expression == group => Expr.Col(KeyName),
         MemberExpression { Expression: MemberExpression { Member.Name: KeyName } key } part when !isScalarKey && key.Expression == group => Expr.Col($"{KeyName}.{part.Member.Name}"),
+        MethodCallExpression call when DistinctCount(call, group) is { } count => count,
         MethodCallExpression call when call.Method.DeclaringType == typeof(Enumerable) && KindOf(call.Method.Name) is { } kind && Rows(call.Arguments[0], group, out Expr? condition) => Aggregate(kind, call, condition),
         _ => null,
     };
@@ -67,10 +68,36 @@ sealed class GroupLambdas
             value ??= Expr.Col(Data.RowShape.ScalarName);
             if (condition is not null) value = Expr.If(condition, value, Expr.Lit(null));
         }
-        if (!aggregates.TryGetValue((kind, value), out string? name)) aggregates[(kind, value)] = name = $"{kind} {aggregates.Count}";
         DataType type = DataTypes.FromClrType(call.Type)!.Value;
-        Expr result = Expr.Col(name).Cast(type);
+        Expr result = Computed(kind, value).Cast(type);
         return kind == AggregateKind.Sum ? Expr.Coalesce(result, Expr.Lit(0).Cast(type)) : result;
+    }
+
+    /// <summary>What <c>g.Select(row => value).Distinct().Count()</c> is: the different values, and one more where a value is null.</summary>
+    Expr? DistinctCount(MethodCallExpression call, ParameterExpression group)
+    {
+        if (!IsCall(call, nameof(Enumerable.Count), 1) && !IsCall(call, nameof(Enumerable.LongCount), 1)) return null;
+        if (call.Arguments[0] is not MethodCallExpression distinct || !IsCall(distinct, nameof(Enumerable.Distinct), 1)) return null;
+        if (distinct.Arguments[0] is not MethodCallExpression select || !IsCall(select, nameof(Enumerable.Select), 2)) return null;
+        if (!Rows(select.Arguments[0], group, out Expr? condition) || Unquote(select.Arguments[1]) is not { Parameters.Count: 1 } selector || DataTypes.FromClrType(selector.ReturnType) is null) return null;
+        Expr value = RowLambda.Value(selector, ref input);
+        Expr count = Computed(AggregateKind.CountDistinct, condition is null ? value : Expr.If(condition, value, Expr.Lit(null)));
+        if (value.BindTo(input.Schema).IsNullable)
+        {
+            Expr isNull = And(condition, value.IsNull())!;
+            count += Expr.If(Computed(AggregateKind.Count, Expr.If(isNull, Expr.Lit(true), Expr.Lit(null))) > 0, Expr.Lit(1L), Expr.Lit(0L));
+        }
+        return count.Cast(DataTypes.FromClrType(call.Type)!.Value);
+
+        static bool IsCall(MethodCallExpression call, string name, int argumentCount) =>
+            call.Method.DeclaringType == typeof(Enumerable) && call.Method.Name == name && call.Arguments.Count == argumentCount;
+    }
+
+    /// <summary>The column of an aggregate, which is computed once.</summary>
+    Expr Computed(AggregateKind kind, Expr? value)
+    {
+        if (!aggregates.TryGetValue((kind, value), out string? name)) aggregates[(kind, value)] = name = $"{kind} {aggregates.Count}";
+        return Expr.Col(name);
     }
 
     /// <summary>Whether an expression is the group's rows, or those of them for which a condition holds.</summary>

@@ -21,7 +21,7 @@ public sealed class BoundExpr
         program = new(() => new TileProgram(null, [root]));
         filterProgram = new(() => new TileProgram(root, []));
         codedText = new(() => root.Type == DataType.String ? CodedExpression.Of(root) : null);
-        gpuShape = new(() => new GpuShape(root));
+        gpuShape = new(() => GpuShape.Of(root));
     }
 
     /// <summary>What was bound.</summary>

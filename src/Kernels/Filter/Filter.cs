@@ -1,5 +1,6 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Expressions;
+using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
@@ -25,6 +26,36 @@ public static class Filter
         Collector collector = new(selection);
         condition.FilterProgram.Run(batch, ref collector);
         return selection;
+    }
+
+    /// <summary>The rows of a batch in a GPU's memory for which <paramref name="condition"/> is true; waits for their count. The caller disposes the selection.</summary>
+    /// <exception cref="AccelException">The condition is not Boolean, or no GPU computes it, for the reason in <see cref="BoundExpr.GpuRefusal"/>.</exception>
+    /// <exception cref="ArgumentException">The batch lacks a column that the condition reads.</exception>
+    /// <exception cref="DeviceException">The device failed, or has no memory for the bits.</exception>
+    public static DeviceRowSelection Select(DeviceBatch batch, BoundExpr condition)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(condition);
+        RequireCondition(condition);
+        if (condition.GpuRefusal is { } reason) throw new AccelException($"The condition {condition} cannot be computed on {batch.Device}: {reason}.");
+        DeviceBuffer words = condition.OnGpu.For(batch).Select(batch);
+        try
+        {
+            return new(words, batch.RowCount);
+        }
+        catch
+        {
+            words.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A batch of the caller's on the same GPU, with the rows for which <paramref name="condition"/> is true, in their order.</summary>
+    /// <inheritdoc cref="Select(DeviceBatch, BoundExpr)"/>
+    public static DeviceBatch Apply(DeviceBatch batch, BoundExpr condition)
+    {
+        using DeviceRowSelection selection = Select(batch, condition);
+        return Compact.Apply(batch, selection);
     }
 
     internal static void RequireCondition(BoundExpr condition)

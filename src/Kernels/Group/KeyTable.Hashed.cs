@@ -4,9 +4,9 @@ using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
-/// <summary>The hashed form: slots that hold the key beside its number, probed one after the other.</summary>
+/// <summary>The hashed form: slots that hold the key beside its number, probed one after the other; half as wide while all keys are of 32 bits.</summary>
 /// <remarks>
-/// Keys come in tiles: the slots of a whole tile are computed and asked of memory before the first is looked at, so that a table beyond the caches
+/// Keys come in tiles: the slots of a whole tile are computed and asked of memory before those of the tile before it are looked at, so that a table beyond the caches
 /// costs a fraction of a miss for each key.
 /// </remarks>
 public sealed unsafe partial class KeyTable
@@ -18,23 +18,17 @@ public sealed unsafe partial class KeyTable
     const int NearBytes = 256 << 10;
 
     NativeBuffer? slotBuffer;
-    Slot* slots;
+    void* slots;
     int slotMask;
+    bool isWide;
     long reviewedRows;
-
-    struct Slot
-    {
-        public long Key;
-
-        /// <summary>The key's number plus 1; 0 in a free slot.</summary>
-        public int Number;
-    }
 
     void ToHashed()
     {
         DropDirect();
         long wanted = FewestSlots;
         while (wanted < 4L * (Count + Tile)) wanted *= 2;
+        isWide = !AreNarrow(Keys);
         MakeSlots(wanted);
         reviewedRows = rowCount;
     }
@@ -64,67 +58,121 @@ public sealed unsafe partial class KeyTable
     {
         DropSlots();
         slotMask = checked((int)count) - 1;
-        slotBuffer = NativePool.Shared.RentZeroed(count * sizeof(Slot));
-        slots = (Slot*)slotBuffer.Pointer;
-        ReadOnlySpan<long> known = Keys;
-        for (int number = 0; number < known.Length; number++)
-        {
-            int at = SlotOf(known[number]);
-            while (slots[at].Number != 0) at = (at + 1) & slotMask;
-            slots[at] = new Slot { Key = known[number], Number = number + 1 };
-        }
+        slotBuffer = NativePool.Shared.RentZeroed(count * (isWide ? sizeof(WideKeySlot) : sizeof(NarrowKeySlot)));
+        slots = slotBuffer.Pointer;
+        if (isWide) Fill<WideKeySlot>();
+        else Fill<NarrowKeySlot>();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int SlotOf(long key) => (int)HashMix.Fold((ulong)key) & slotMask;
+    /// <summary>Puts the keys that are known, all different, into slots that are free.</summary>
+    void Fill<TSlot>() where TSlot : unmanaged, IKeySlot<TSlot>
+    {
+        int* tile = stackalloc int[Tile];
+        TSlot* table = (TSlot*)slots;
+        fixed (long* known = Keys)
+            for (int start = 0; start < Count; start += Tile)
+            {
+                int end = Math.Min(start + Tile, Count);
+                Locate<long, TSlot>(known + start, end - start, tile);
+                for (int number = start; number < end; number++)
+                {
+                    int at = tile[number - start];
+                    while (table[at].Number != 0) at = (at + 1) & slotMask;
+                    table[at] = TSlot.Of(known[number], number + 1);
+                }
+            }
+    }
+
+    void AssignHashed<T>(T* values, int count, int* numbers) where T : unmanaged, IBinaryInteger<T>
+    {
+        if (count == 0) return;
+        if (!isWide && !AreNarrow(new ReadOnlySpan<T>(values, count)))
+        {
+            isWide = true;
+            MakeSlots(slotMask + 1L);
+        }
+        if (isWide) AssignHashed<T, WideKeySlot>(values, count, numbers);
+        else AssignHashed<T, NarrowKeySlot>(values, count, numbers);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void AssignHashed<T>(T* values, int count, int* numbers) where T : unmanaged, IBinaryInteger<T>
+    void AssignHashed<T, TSlot>(T* values, int count, int* numbers)
+        where T : unmanaged, IBinaryInteger<T>
+        where TSlot : unmanaged, IKeySlot<TSlot>
     {
         int* tile = stackalloc int[Tile];
         for (int start = 0; start < count; start += Tile)
         {
             int end = Math.Min(start + Tile, count);
             if (2L * (Count + Tile) > slotMask) MakeSlots(2L * (slotMask + 1));
-            Locate(values + start, end - start, tile);
+            Locate<T, TSlot>(values + start, end - start, tile);
+            TSlot* table = (TSlot*)slots;
             for (int i = start; i < end; i++)
             {
                 long key = long.CreateTruncating(values[i]);
                 int at = tile[i - start];
-                while (slots[at].Number != 0 && slots[at].Key != key) at = (at + 1) & slotMask;
-                if (slots[at].Number == 0) slots[at] = new Slot { Key = key, Number = Add(key) + 1 };
-                numbers[i] = slots[at].Number - 1;
+                while (table[at].Number != 0 && !table[at].Holds(key)) at = (at + 1) & slotMask;
+                if (table[at].Number == 0) table[at] = TSlot.Of(key, Add(key) + 1);
+                numbers[i] = table[at].Number - 1;
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void FindHashed<T>(T* values, int count, int* numbers) where T : unmanaged, IBinaryInteger<T>
     {
-        int* tile = stackalloc int[Tile];
+        if (isWide) FindHashed<T, WideKeySlot>(values, count, numbers);
+        else FindHashed<T, NarrowKeySlot>(values, count, numbers);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void FindHashed<T, TSlot>(T* values, int count, int* numbers)
+        where T : unmanaged, IBinaryInteger<T>
+        where TSlot : unmanaged, IKeySlot<TSlot>
+    {
+        int* tiles = stackalloc int[2 * Tile];
+        TSlot* table = (TSlot*)slots;
+        int mask = slotMask;
+        int* tile = tiles, next = tiles + Tile;
+        Locate<T, TSlot>(values, Math.Min(Tile, count), tile);
         for (int start = 0; start < count; start += Tile)
         {
             int end = Math.Min(start + Tile, count);
-            Locate(values + start, end - start, tile);
+            Locate<T, TSlot>(values + end, Math.Min(Tile, count - end), next);
             for (int i = start; i < end; i++)
             {
                 long key = long.CreateTruncating(values[i]);
                 int at = tile[i - start];
-                while (slots[at].Number != 0 && slots[at].Key != key) at = (at + 1) & slotMask;
-                numbers[i] = slots[at].Number - 1;
+                while (table[at].Number != 0 && !table[at].Holds(key)) at = (at + 1) & mask;
+                numbers[i] = table[at].Number - 1;
             }
+            int* done = tile;
+            tile = next;
+            next = done;
         }
     }
 
     /// <summary>Where the search for each key of a tile starts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void Locate<T>(T* values, int count, int* tile) where T : unmanaged, IBinaryInteger<T>
+    void Locate<T, TSlot>(T* values, int count, int* tile)
+        where T : unmanaged, IBinaryInteger<T>
+        where TSlot : unmanaged, IKeySlot<TSlot>
     {
-        bool far = (long)slotMask * sizeof(Slot) > NearBytes;
+        TSlot* table = (TSlot*)slots;
+        int mask = slotMask;
+        bool far = (long)mask * sizeof(TSlot) > NearBytes;
         for (int i = 0; i < count; i++)
         {
-            tile[i] = SlotOf(long.CreateTruncating(values[i]));
-            if (far) Prefetch.ToFirstLevel(slots + tile[i]);
+            int at = (int)HashMix.Fold((ulong)long.CreateTruncating(values[i])) & mask;
+            tile[i] = at;
+            if (far) Prefetch.ToFirstLevel(table + at);
         }
+    }
+
+    /// <summary>Whether all keys are signed integers of 32 bits.</summary>
+    static bool AreNarrow<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryInteger<T>
+    {
+        if (values.IsEmpty || sizeof(T) < sizeof(int) || typeof(T) == typeof(int)) return true;
+        (long least, long greatest) = Range(values);
+        return least >= int.MinValue && greatest <= int.MaxValue;
     }
 }

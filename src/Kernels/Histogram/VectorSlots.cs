@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels;
@@ -12,14 +13,15 @@ static unsafe class VectorSlots
     {
         E* found = stackalloc E[HistogramTuning.TileLength];
         Map.Vectors(body, values, found, count);
-        for (int i = 0; i < count; i++) slots[i] = Number(found[i]);
+        if (typeof(E) == typeof(float)) TensorPrimitives.ConvertToIntegerNative<float, int>(new(found, count), new(slots, count));
+        else
+            for (int i = 0; i < count; i++) slots[i] = Number(found[i]);
     }
 
     /// <summary>Slots are small and not negative, so a plain conversion does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Number<E>(E slot) where E : unmanaged
     {
-        if (typeof(E) == typeof(float)) return float.ConvertToIntegerNative<int>(Unsafe.BitCast<E, float>(slot));
         if (typeof(E) == typeof(double)) return double.ConvertToIntegerNative<int>(Unsafe.BitCast<E, double>(slot));
         return typeof(E) == typeof(int) ? Unsafe.BitCast<E, int>(slot) : (int)Unsafe.BitCast<E, long>(slot);
     }

@@ -67,4 +67,8 @@ static class JoinArguments
         if (kind is not (JoinKind.Left or JoinKind.Inner))
             throw new ArgumentException($"An as-of join keeps all left rows ({JoinKind.Left}) or those with a match ({JoinKind.Inner}); {kind} is neither.", nameof(kind));
     }
+
+    /// <summary>The error for more pairs than row numbers can count.</summary>
+    public static AccelException TooManyPairs(long count) => new(
+        $"The join gives {count} pairs of rows, more than the {Array.MaxLength} that one result holds. Its keys repeat too often on both sides: join by more columns, or aggregate one side first.");
 }

@@ -28,8 +28,7 @@ abstract unsafe class PairSource
         long total = 0;
         long[] places = new long[blocks.Length];
         for (int block = 0; block < blocks.Length; block++) (places[block], total) = (total, total + counts[block]);
-        if (total > Array.MaxLength)
-            throw new AccelException($"The join gives {total} pairs of rows, more than the {Array.MaxLength} that one result holds. Its keys repeat too often on both sides: join by more columns, or aggregate one side first.");
+        if (total > Array.MaxLength) throw JoinArguments.TooManyPairs(total);
         NativeBuffer left = NativePool.Shared.Rent<int>(total);
         NativeBuffer? right = withRight ? NativePool.Shared.Rent<int>(total) : null;
         threads.ForEach(blocks.Length, block => blocks[block].Source.Write(

@@ -10,7 +10,7 @@ public interface IFloatLanes<TSelf> : ILanes<TSelf> where TSelf : unmanaged, IFl
     /// <summary>x · y + z. </summary>
     /// <remarks>
     /// Vectors round once where the hardware fuses (every x64 with FMA, every Arm64), so all widths give the same bits there.
-    /// Scalars round twice on a CPU, and a GPU's assembler may fuse them: results of the two differ by the rounding of the product.
+    /// Scalars round twice, on a GPU too unless a kernel says that it may fuse: results of the two differ by the rounding of the product.
     /// </remarks>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 

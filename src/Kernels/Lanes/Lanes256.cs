@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Accel.Kernels;
 
@@ -127,7 +128,13 @@ public readonly partial struct Lanes256<T>(Vector256<T> value) : IFloatLanes<Lan
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> whenTrue, Lanes256<T> whenFalse) => new(Vector256.ConditionalSelect(mask.vector, whenTrue.vector, whenFalse.vector));
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> whenTrue, Lanes256<T> whenFalse)
+    {
+        // Masks are whole lanes, which one blend selects by; the compiler cannot know and makes three operations of it.
+        if (typeof(T) == typeof(float) && Avx.IsSupported) return new(Avx.BlendVariable(whenFalse.vector.AsSingle(), whenTrue.vector.AsSingle(), mask.vector.AsSingle()).As<float, T>());
+        if (typeof(T) == typeof(double) && Avx.IsSupported) return new(Avx.BlendVariable(whenFalse.vector.AsDouble(), whenTrue.vector.AsDouble(), mask.vector.AsDouble()).As<double, T>());
+        return new(Vector256.ConditionalSelect(mask.vector, whenTrue.vector, whenFalse.vector));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Accel.Kernels;
 
 /// <summary>Random bits to a number of the exponential distribution of mean 1: −ln(1 − u), at most 16.6, or 36.7 for double.</summary>
-/// <remarks>The same bits on every processor; a GPU, which may fuse multiplications with additions, differs by at most 2 ulp.</remarks>
+/// <remarks>The same bits on every device: products and sums are rounded one by one (see <see cref="Unfused{L}"/>).</remarks>
 public readonly struct ExponentialOp : IDistribution
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <remarks>
 /// <para>Quantiles by the rational functions of M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution" (Applied Statistics 37, 1988): PPND7 for float, within 2·10⁻⁷
 /// of the quantile, and PPND16 for double, within 2·10⁻¹⁵. One word makes one number, in ascending order, so positions map one to one.</para>
-/// <para>The same bits on every processor; a GPU, which may fuse multiplications with additions, differs by at most 8 ulp.</para>
+/// <para>The same bits on every device: products and sums are rounded one by one (see <see cref="Unfused{L}"/>).</para>
 /// </remarks>
 public readonly struct NormalOp : IDistribution
 {

@@ -44,7 +44,6 @@ public static partial class Reduce
     public static long Count(long length, DeviceBuffer? validity) => validity is null ? length : GpuCount(length, validity);
 
     /// <summary>Count, mean and squared deviations of the first <paramref name="length"/> values of a device buffer, in double.</summary>
-    /// <remarks>Fused multiply-adds of the GPU may differ from the processor in the last bits.</remarks>
     /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
     public static SampleMoments Moments<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, INumber<T>
     {

@@ -28,7 +28,7 @@ public static unsafe partial class Reduce
         return Chunks<TOp, A, W>(gpu, partials.View<A>(gpu, BlockCount(length)), wideIdentity);
     }
 
-    static long BlockCount(long length) => (length + ReduceTree.BlockLength - 1) / ReduceTree.BlockLength;
+    internal static long BlockCount(long length) => (length + ReduceTree.BlockLength - 1) / ReduceTree.BlockLength;
 
     /// <summary>The partials of all blocks, in a buffer of the caller's.</summary>
     static DeviceBuffer Partials<TOp, TRead, S, A>(GpuContext gpu, ArrayView<S> values, ArrayView<byte> validity, A identity)
@@ -60,7 +60,7 @@ public static unsafe partial class Reduce
     }
 
     /// <summary>Combines partials by chunks on the device and the chunks on the host, both in order.</summary>
-    static W Chunks<TOp, A, W>(GpuContext gpu, ArrayView<A> partials, W identity)
+    internal static W Chunks<TOp, A, W>(GpuContext gpu, ArrayView<A> partials, W identity)
         where TOp : struct, IReduceOperator
         where A : unmanaged, IScalarLanes<A, W>
         where W : unmanaged, ILanes<W>
@@ -115,7 +115,7 @@ public static unsafe partial class Reduce
 
     /// <summary>Combines the lanes of each block by halves in shared memory; lane 0 gets the block's partial. All threads of the group take part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static A Halve<TOp, A>(ArrayView<A> shared, A sum, int lane, int lanes)
+    internal static A Halve<TOp, A>(ArrayView<A> shared, A sum, int lane, int lanes)
         where TOp : struct, IReduceOperator
         where A : unmanaged, ILanes<A>
     {

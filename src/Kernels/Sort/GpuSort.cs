@@ -62,18 +62,11 @@ static class GpuSort
         gpu.Run("Sort number", () => number(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), row));
     }
 
-    /// <summary>Replaces 8-byte values by those of the rows.</summary>
-    public static void Gather(GpuContext gpu, DeviceBuffer values, DeviceBuffer rows, int length)
+    /// <summary>Copies the first bytes of a buffer to another.</summary>
+    public static void Copy(GpuContext gpu, DeviceBuffer from, DeviceBuffer to, long byteCount)
     {
-        using DeviceBuffer taken = gpu.Pool.Rent<long>(length);
-        ArrayView<long> from = values.View<long>(gpu, length), to = taken.View<long>(gpu, length);
-        ArrayView<int> row = rows.View<int>(gpu, length);
-        var gather = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, ArrayView<int>, ArrayView<long>>>(GpuSortKernels.Gather);
-        gpu.Run("Sort gather", () =>
-        {
-            gather(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), from, row, to);
-            to.CopyTo(gpu.Stream, from);
-        });
+        ArrayView<byte> source = from.View<byte>(gpu, byteCount), target = to.View<byte>(gpu, byteCount);
+        if (byteCount != 0) gpu.Run("Sort copy", () => source.CopyTo(gpu.Stream, target));
     }
 
     static void ClearNulls<L>(GpuContext gpu, DeviceBuffer words, int length, DeviceBuffer validity) where L : unmanaged, ILanes<L>

@@ -58,14 +58,6 @@ static class GpuSortKernels
         if (index < rows.Length) words[index] = IsValid(validity, rows[index]) ? valid : 1 - valid;
     }
 
-    /// <summary>Values by their row.</summary>
-    [GpuKernel]
-    public static void Gather(ArrayView<long> values, ArrayView<int> rows, ArrayView<long> taken)
-    {
-        long index = LaunchShape.ThreadIndex;
-        if (index < taken.Length) taken[index] = values[rows[index]];
-    }
-
     /// <summary>How often each digit occurs in each tile, the tiles of a digit one after the other.</summary>
     [GpuKernel]
     public static void Count<TDigits, K>(ArrayView<K> words, int shift, ArrayView<int> counts)

@@ -37,10 +37,11 @@ public static unsafe partial class Sort
         if (sizeof(TValue) != sizeof(long)) throw SortArguments.UnsupportedValue<TValue>(sizeof(TValue));
         _ = values.View<long>(gpu, length);
         if (length == 0) return;
-        using DeviceBuffer rows = gpu.Pool.Rent<int>(length);
+        using DeviceBuffer rows = gpu.Pool.Rent<int>(length), given = gpu.Pool.Rent<long>(length);
+        GpuSort.Copy(gpu, values, given, length * (long)sizeof(long));
         GpuSort.Number(gpu, rows, length);
         OnDevice<TKey>(keys, rows, length, descending);
-        GpuSort.Gather(gpu, values, rows, length);
+        Gather.Take<long>(given, length, rows, values, length);
     }
 
     /// <summary>Fills a device buffer with the numbers of the first <paramref name="length"/> keys of another in sorted order, queued on their device; the keys stay.</summary>
@@ -71,10 +72,10 @@ public static unsafe partial class Sort
     {
         GpuContext gpu = GpuContext.Of(keys.Device);
         int found = Math.Min(length, wanted);
-        ILGPU.ArrayView<int> to = rows.View<int>(gpu, found);
+        _ = rows.View<int>(gpu, found);
         using DeviceBuffer all = gpu.Pool.Rent<int>(length);
         Rows<T>(keys, all, length, rule, validity);
-        if (found != 0) gpu.Run("Sort top", () => ILGPU.Runtime.ArrayViewExtensions.CopyTo(all.View<int>(gpu, found), gpu.Stream, to));
+        GpuSort.Copy(gpu, all, rows, found * (long)sizeof(int));
         return found;
     }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using Accel.Kernels.Devices;
-using Accel.Kernels.Expressions;
 using Accel.Kernels.Tests.Expressions;
 
 namespace Accel.Kernels.Tests;
@@ -28,8 +27,7 @@ static class GpuKernelCatalog
     public static IReadOnlyList<MethodInfo> Close(MethodInfo kernel)
     {
         if (!kernel.IsGenericMethodDefinition) return [kernel];
-        if (kernel.DeclaringType == typeof(GpuMapKernels))
-            return [.. (kernel.Name == nameof(GpuMapKernels.WithNulls) ? ExpressionShapes.WithNulls : ExpressionShapes.WithoutNulls).Select(shape => kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element))];
+        if (ExpressionShapes.Close(kernel) is { } shapes) return shapes;
         Type[] parameters = kernel.GetGenericArguments();
         Type[] candidates = [.. Elements, .. Structs(kernel.DeclaringType!.Assembly)];
         List<MethodInfo> closed = [];

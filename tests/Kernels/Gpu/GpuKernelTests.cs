@@ -7,7 +7,7 @@ namespace Accel.Kernels.Tests;
 public sealed class GpuKernelTests
 {
     /// <summary>The kernels that gain from fused products and state a bound instead of bits.</summary>
-    static readonly string[] MayFuse = [nameof(GpuMatrixKernel.Tile)];
+    static readonly string[] MayFuse = [nameof(GpuMatrixKernel.Tile), nameof(GpuNearestKernel.SearchBlocks)];
 
     [Fact]
     public void Every_kernel_compiles_to_PTX_that_needs_no_toolkit()

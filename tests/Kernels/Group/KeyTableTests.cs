@@ -36,6 +36,22 @@ public class KeyTableTests
         }, iter: 200);
 
     [Fact]
+    public void Keys_beyond_32_bits_are_told_from_those_that_share_their_low_bits()
+    {
+        int[] narrow = [.. Enumerable.Range(1, 300).Select(i => i * 7_000_003)];
+        long[] wide = [.. narrow.Select(key => key + (1L << 32)), .. narrow.Select(key => key - (1L << 40))];
+        using KeyTable table = new();
+        int[] first = new int[narrow.Length], numbers = new int[wide.Length];
+        table.Assign<int>(narrow, first);
+        table.Find<long>(wide, numbers);
+        Assert.All(numbers, number => Assert.Equal(-1, number));
+        table.Assign<long>(wide, numbers);
+        Assert.Equal(Enumerable.Range(narrow.Length, wide.Length), numbers);
+        table.Find<int>(narrow, first);
+        Assert.Equal(Enumerable.Range(0, narrow.Length), first);
+    }
+
+    [Fact]
     public void Every_integer_type_gives_the_same_numbers()
     {
         byte[] bytes = [7, 255, 0, 7, 128];

@@ -52,19 +52,20 @@ public sealed class GpuSortTests : IDisposable
     public void Rows_are_given_in_order_with_nulls_at_the_end_that_was_asked_for()
     {
         foreach (int length in Lengths)
-            foreach (int nullEvery in (int[])[0, 1, 3])
+            foreach (int nullEvery in TestGpu.IsEmulated ? [0, 3] : (int[])[0, 1, 3])
             {
                 int[] keys = [.. SortValues.Random<int>(length, 4).Select((key, i) => i % 2 == 0 ? key : key % 5)], expected = new int[length], rows = new int[length];
                 byte[] validity = nullEvery == 0 ? [] : TestBits.Of(length, i => i % nullEvery != 0);
                 using DeviceBuffer deviceKeys = gpu.Pool.Upload<int>(keys), deviceRows = gpu.Pool.Rent<int>(length);
                 using DeviceBuffer? bits = nullEvery == 0 ? null : gpu.Pool.Upload<byte>(validity);
-                foreach (SortRule rule in (SortRule[])[new(false, true), new(true, false)])
+                foreach (SortRule rule in nullEvery == 0 ? [default] : (SortRule[])[new(false, true), new(true, false)])
                 {
                     Sort.Rows<int>(Scalar, keys, expected, rule, validity);
                     Sort.Rows<int>(deviceKeys, deviceRows, length, rule, bits);
                     deviceRows.CopyTo<int>(rows);
                     Assert.Equal(expected, rows);
 
+                    if (nullEvery == 0) continue;
                     int[] top = new int[Math.Min(length, 7)];
                     Assert.Equal(top.Length, Sort.Top<int>(deviceKeys, deviceRows, length, 7, rule, bits));
                     deviceRows.CopyTo<int>(top);
@@ -86,15 +87,16 @@ public sealed class GpuSortTests : IDisposable
         Assert.Throws<ArgumentException>(() => Sort.Keys<int>(gpu.Device, new int[2]));
     }
 
-    /// <summary>Around a thread's words, a tile and the room for two.</summary>
-    static int[] Lengths => TestGpu.IsEmulated ? [0, 1, 257, 600] : [.. Enumerable.Range(0, 20), 255, 256, 257, 2047, 2048, 2049, 66_000, 1_000_003];
+    /// <summary>Around a thread's words and a tile; of the emulation, more than one tile.</summary>
+    static int[] Lengths => TestGpu.IsEmulated ? [0, 270] : [.. Enumerable.Range(0, 20), 255, 256, 257, 2047, 2048, 2049, 66_000, 1_000_003];
 
     void CheckKeys<T>() where T : unmanaged
     {
         foreach (int length in Lengths)
-            foreach (T[] pattern in SortValues.Patterns<T>(length).Where((_, i) => !TestGpu.IsEmulated || i is 0 or 5))
+            foreach ((T[] pattern, int number) in SortValues.Patterns<T>(length).Select((pattern, number) => (pattern, number)))
                 foreach (bool descending in (bool[])[false, true])
                 {
+                    if (TestGpu.IsEmulated && (number, descending) is not ((0, false) or (5, true))) continue;
                     T[] keys = [.. pattern], expected = [.. pattern];
                     Sort.Keys<T>(Scalar, expected, descending);
                     using DeviceBuffer buffer = gpu.Pool.Upload<T>(keys);

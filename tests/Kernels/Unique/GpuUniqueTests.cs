@@ -15,11 +15,11 @@ public sealed class GpuUniqueTests : IDisposable
     [Fact]
     public void Distinct_keys_are_found_where_they_first_stand()
     {
-        foreach (int length in TestGpu.IsEmulated ? [0, 1, 300] : (int[])[.. Enumerable.Range(0, 40), 255, 256, 257, 2047, 2048, 2049, 1_000_003])
+        foreach (int length in TestGpu.IsEmulated ? [0, 270] : (int[])[.. Enumerable.Range(0, 40), 255, 256, 257, 2047, 2048, 2049, 1_000_003])
         {
             int[] keys = [.. SortValues.Random<int>(length, 6).Select(key => key % 40)];
             Check(keys);
-            Check<long>([.. keys.Select(key => key * (1L << 35))]);
+            if (!TestGpu.IsEmulated) Check<long>([.. keys.Select(key => key * (1L << 35))]);
             Check<float>([.. keys.Select((key, i) => key % 7 == 0 ? (i % 2 == 0 ? 0f : -0f) : key % 5 == 0 ? (i % 2 == 0 ? float.NaN : -float.NaN) : key)]);
             Check<double>([.. keys.Select((key, i) => key % 7 == 0 ? (i % 2 == 0 ? 0d : -0d) : key % 5 == 0 ? (i % 2 == 0 ? double.NaN : -double.NaN) : key)]);
         }
@@ -38,6 +38,7 @@ public sealed class GpuUniqueTests : IDisposable
         using DeviceBuffer deviceKeys = gpu.Pool.Upload<T>(keys), deviceRows = gpu.Pool.Rent<int>(keys.Length);
         foreach (bool hasNulls in (bool[])[false, true])
         {
+            if (TestGpu.IsEmulated && hasNulls != (typeof(T) == typeof(int))) continue;
             byte[] validity = hasNulls ? TestBits.Of(keys.Length, i => i % 6 != 5) : [];
             using DeviceBuffer? bits = hasNulls ? gpu.Pool.Upload<byte>(validity) : null;
             int[] expected = new int[keys.Length], rows = new int[keys.Length];
@@ -45,7 +46,7 @@ public sealed class GpuUniqueTests : IDisposable
             Assert.Equal(found, Unique.Rows<T>(deviceKeys, deviceRows, keys.Length, bits));
             deviceRows.CopyTo<int>(rows);
             Assert.Equal(expected.Take(found), rows.Take(found));
-            Assert.Equal(Unique.Count<T>(Scalar, keys, validity), Unique.Count<T>(deviceKeys, keys.Length, bits));
+            if (hasNulls || !TestGpu.IsEmulated) Assert.Equal(Unique.Count<T>(Scalar, keys, validity), Unique.Count<T>(deviceKeys, keys.Length, bits));
         }
     }
 }

@@ -15,6 +15,7 @@ static class KernelWorkloads
         ("q6", (device, scale) => new Q6Workload(device, scale)),
         ("logistic-pass", (device, scale) => new LinearWorkload("logistic-pass", device, scale)),
         ("newton-pass", (device, scale) => new LinearWorkload("newton-pass", device, scale, withHessian: true)),
+        ("kmeans-step", (device, scale) => new KMeansWorkload(device, scale)),
         ("gram", (device, scale) => new GramWorkload(device, scale)),
         ("gemm", (device, scale) => new MatrixProductWorkload(device, scale)),
         ("sort-uint32", (device, scale) => new SortKeysWorkload(device, scale)),

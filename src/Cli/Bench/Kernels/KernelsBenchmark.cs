@@ -30,6 +30,11 @@ sealed class KernelsBenchmark(Device device, int threads, double scale, Action<s
             using KernelWorkload workload = open(device, scale);
             results.Add(Measure(workload, workload.Threads(all) == 1 ? one : all, ceilings));
         }
+        while (reads.Count < FewestRuns)
+        {
+            reads.Add(ceilings.Read(all));
+            multiplies.Add(ceilings.Multiply(all));
+        }
         return new KernelsReport(new KernelCeilings(Median.Of(reads), Median.Of(multiplies)), results);
     }
 

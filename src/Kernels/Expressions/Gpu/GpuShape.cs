@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Accel.Kernels.Columns;
+using Accel.Kernels.Memory;
 
 namespace Accel.Kernels.Expressions;
 
@@ -10,16 +11,28 @@ namespace Accel.Kernels.Expressions;
 /// </summary>
 sealed class GpuShape
 {
+    /// <summary>Expressions that are remembered; when there are more, all are forgotten, which costs time and nothing else.</summary>
+    const int MaxCount = 4096;
+
+    static readonly ConcurrentDictionary<BoundNode, GpuShape> Known = [];
+
     readonly ConcurrentDictionary<ulong, Spelling> spellings = [];
     readonly BoundNode root;
     readonly BoundColumn[] columns;
 
-    public GpuShape(BoundNode root)
+    GpuShape(BoundNode root)
     {
         this.root = root;
         columns = [.. root.Columns.DistinctBy(column => column.Index)];
         GpuTranslator translator = new();
         Refusal = translator.Translate(root) is null ? translator.Reason : columns.Length > 64 ? $"it reads {columns.Length} columns, and 64 are the most" : null;
+    }
+
+    /// <summary>The expression made ready; the same for equal expressions.</summary>
+    public static GpuShape Of(BoundNode root)
+    {
+        if (Known.Count > MaxCount) Known.Clear();
+        return Known.GetOrAdd(root, static node => new GpuShape(node));
     }
 
     /// <summary>Why no GPU computes it; null where one does.</summary>
@@ -58,6 +71,8 @@ sealed class GpuShape
         readonly BoundNode root;
         readonly GpuLeaf[] leaves;
         readonly Lazy<GpuMap> map;
+        readonly Lazy<GpuSelect> select;
+        readonly Lazy<object> reduction;
 
         public Spelling(BoundNode root, GpuPart part, GpuTranslator translator)
         {
@@ -68,6 +83,8 @@ sealed class GpuShape
             Arguments = translator.Arguments.Type;
             Node = (isTruth ? new GpuForm(typeof(ByteNode<,>)).Of(part) : part).Close(translator.Arguments);
             map = new(() => GpuMap.Of(Node, Arguments, Element));
+            select = new(() => GpuSelect.Of(Node, Arguments));
+            reduction = new(() => GpuReduction.Of(Node, Arguments, root.Type));
         }
 
         /// <summary>Computes the value as it lies in memory.</summary>
@@ -81,5 +98,11 @@ sealed class GpuShape
         public bool IsNullable => root.IsNullable;
 
         public DeviceColumn Map(DeviceBatch batch) => map.Value.Run(batch, root.Type, IsNullable, leaves);
+
+        /// <summary>The bitmap of the rows on which a Boolean is known to be true, queued on the batch's device.</summary>
+        public DeviceBuffer Select(DeviceBatch batch) => select.Value.Run(batch, leaves);
+
+        /// <summary>The values that are not null, combined in the order of <see cref="ReduceTree"/>; <typeparamref name="V"/> is double for floating-point numbers, else long.</summary>
+        public V Reduce<TOp, V>(DeviceBatch batch) where TOp : struct, IReduceOperator => ((GpuReduction<V>)reduction.Value).Run<TOp>(batch, leaves);
     }
 }

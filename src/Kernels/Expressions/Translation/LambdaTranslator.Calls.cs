@@ -14,6 +14,7 @@ sealed partial class LambdaTranslator
 
     Expr? Call(MethodCallExpression call)
     {
+        if (call.Method.GetCustomAttribute<LaneOperatorAttribute>() is { } marked) return OperatorCall(call, marked.Operator);
         Type? type = call.Method.DeclaringType;
         if (type == typeof(Math) || type == typeof(MathF) || type == typeof(double) || type == typeof(float)) return MathCall(call);
         if (type == typeof(string)) return TextCall(call);
@@ -32,6 +33,17 @@ sealed partial class LambdaTranslator
             return TranslateAll(call.Arguments) is [var value, var low, var high] ? Expr.Clamp(value, low, high) : null;
         if (call.Object is not null || !Mathematics.Contains(call.Method.Name) || Functions.Find(call.Method.Name) is not { } function) return Unknown(call);
         if (!call.Arguments.All(argument => IsNumber(argument.Type)) || !function.Overloads.Any(overload => overload.Parameters.Length == call.Arguments.Count)) return Unknown(call);
+        return TranslateAll(call.Arguments) is { } arguments ? Expr.Call(function, arguments) : null;
+    }
+
+    /// <summary>A method that says which operator over lanes it is.</summary>
+    Expr? OperatorCall(MethodCallExpression call, Type op)
+    {
+        if (LaneFunctions.Of(op) is not { } function) return Refuse($"{call} is marked with {op.Name}, which is no struct that implements an operator over lanes");
+        DataType? type = DataTypes.FromClrType(call.Type);
+        bool fits = call.Object is null && Nullable.GetUnderlyingType(call.Type) is null && call.Arguments.All(argument => argument.Type == call.Type)
+            && function.Overloads.Any(overload => overload.Result == type && overload.Parameters.Length == call.Arguments.Count);
+        if (!fits) return Refuse($"{call} is marked with {op.Name}, whose operands and result are {string.Join(" or ", function.Overloads.Select(overload => $"{overload.Parameters.Length} {overload.Result}"))}");
         return TranslateAll(call.Arguments) is { } arguments ? Expr.Call(function, arguments) : null;
     }
 

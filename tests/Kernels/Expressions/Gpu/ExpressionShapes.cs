@@ -1,3 +1,4 @@
+using System.Reflection;
 using Accel.Kernels.Expressions;
 using static Accel.Expr;
 
@@ -16,6 +17,27 @@ static class ExpressionShapes
 
     /// <summary>Over columns with nulls, which casts pass on as every function of one value does.</summary>
     public static IReadOnlyList<GpuShape.Spelling> WithNulls { get; } = [.. Expressions().Select(expr => expr.Bind(RowTable.Instance).OnGpu.Spell(ulong.MaxValue))];
+
+    /// <summary>A kernel of expressions for each shape; null for other kernels.</summary>
+    public static IReadOnlyList<MethodInfo>? Close(MethodInfo kernel) => kernel.DeclaringType switch
+    {
+        { } type when type == typeof(GpuMapKernels) =>
+            [.. (kernel.Name == nameof(GpuMapKernels.WithNulls) ? WithNulls : WithoutNulls).Select(shape => kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element))],
+        { } type when type == typeof(GpuSelectKernels) =>
+            [.. new[] { Col(nameof(Row.I32)) > 3, Col(nameof(Row.Flag)) | Col(nameof(Row.MaybeF32)) < Col(nameof(Row.F32)) }.SelectMany(Spellings).Select(shape => kernel.MakeGenericMethod(shape.Node, shape.Arguments))],
+        { } type when type == typeof(GpuReductionKernels) =>
+            [.. from op in new[] { typeof(AddOp), typeof(MinOp), typeof(MaxOp) }
+                from element in (DataType[])[DataType.Int32, DataType.Int64, DataType.Float32, DataType.Float64]
+                from shape in Spellings(If(ColumnOf(element) > 3, ColumnOf(element) * ColumnOf(element), Lit(null)))
+                select kernel.MakeGenericMethod(op, shape.Node, shape.Arguments, shape.Element, GpuForm.Lane(element)!)],
+        _ => null,
+    };
+
+    static GpuShape.Spelling[] Spellings(Expr expr)
+    {
+        GpuShape shape = expr.Bind(RowTable.Instance).OnGpu;
+        return [shape.Spell(0), shape.Spell(ulong.MaxValue)];
+    }
 
     static IEnumerable<Expr> Expressions()
     {

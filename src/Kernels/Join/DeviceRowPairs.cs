@@ -1,0 +1,30 @@
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels;
+
+/// <summary>The result of a join on a GPU: <see cref="RowPairs"/> whose numbers lie in the GPU's memory. It owns its buffers; whoever receives it disposes it.</summary>
+public sealed class DeviceRowPairs : IDisposable
+{
+    internal DeviceRowPairs(int count, DeviceBuffer left, DeviceBuffer? right)
+    {
+        Count = count;
+        Left = left;
+        Right = right;
+    }
+
+    /// <summary>How many pairs there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The left row of each pair, as int; borrowed.</summary>
+    public DeviceBuffer Left { get; }
+
+    /// <summary>The right row of each pair, as int, -1 where there is none; null after <see cref="JoinKind.Semi"/> and <see cref="JoinKind.Anti"/>. Borrowed.</summary>
+    public DeviceBuffer? Right { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Left.Dispose();
+        Right?.Dispose();
+    }
+}
