@@ -69,6 +69,31 @@ public class JoinTests
     }
 
     [Fact]
+    public void Queries_of_several_joins_with_clauses_between_agree_with_linq_to_objects()
+    {
+        using Session session = Sessions.Of(2, 3);
+        int[] wanted = [1, 2, 4];
+        var expected = from order in Orders
+                       join customer in Customers on order.Customer equals customer.Customer
+                       where order.Amount < 4 || customer.Name != null
+                       join number in wanted on order.Order equals number
+                       let total = order.Amount * 2
+                       orderby total descending
+                       select new { order.Order, customer.Name, number, total };
+        var found = from order in session.From(Orders)
+                    join customer in session.From(Customers) on order.Customer equals customer.Customer
+                    where order.Amount < 4 || customer.Name != null
+                    join number in session.From(wanted) on order.Order equals number
+                    let total = order.Amount * 2
+                    orderby total descending
+                    select new { order.Order, customer.Name, number, total };
+        Assert.Equal(expected, found.Collect());
+        var groups = session.From(Orders).Join(session.From(Customers), order => order.Customer, customer => (int?)customer.Customer, (order, customer) => new { order, customer })
+            .GroupBy(row => row.customer.Customer).Select(g => new { g.Key, Total = g.Sum(row => row.order.Amount) });
+        Assert.Equal([(10, 6.5), (20, 2.0)], groups.Collect().Select(row => (row.Key, row.Total)));
+    }
+
+    [Fact]
     public void Outer_joins_make_rows_with_nulls()
     {
         using Session session = Sessions.Of(2, 2);

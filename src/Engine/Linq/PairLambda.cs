@@ -13,20 +13,20 @@ static class PairLambda
     {
         IReadOnlyList<(string Name, Expression Value)> parts = RowLambda.Parts(selector)
             ?? throw new AccelException($"Joined rows cannot become {selector.Body}. Use new {{ ... }}, a record's constructor, or one value.");
-        return [.. parts.Select(part => new NamedExpr(part.Name, RowLambda.CastTo(Translate(part.Value, selector), part.Value.Type, joined)))];
+        return [.. parts.SelectMany(part => RowPath.Expand(part.Name, part.Value)).Select(part => new NamedExpr(part.Name, RowLambda.CastTo(Translate(part.Value, selector), part.Value.Type, joined)))];
     }
 
     static Expr Translate(Expression value, LambdaExpression selector)
     {
-        Translation translation = ExpressionTranslator.Translate(Expression.Lambda(value, selector.Parameters), part => part switch
-        {
-            MemberExpression { Expression: ParameterExpression row } member => Column(row, member.Member.Name),
-            ParameterExpression row when DataTypes.FromClrType(row.Type) is not null => Column(row, RowShape.ScalarName),
-            _ => null,
-        });
+        Translation translation = ExpressionTranslator.Translate(Expression.Lambda(value, selector.Parameters), part =>
+            Column(part, selector.Parameters[0], JoinSide.Left) ?? Column(part, selector.Parameters[1], JoinSide.Right));
         return translation.Expr ?? throw new AccelException(
             $"{value} cannot be computed of joined rows: {translation.Reason}. Let the join give the columns that it needs, and compute it in a Select after it.");
+    }
 
-        Expr Column(ParameterExpression row, string name) => Expr.Col(JoinedColumns.InPair(row == selector.Parameters[0] ? JoinSide.Left : JoinSide.Right, name));
+    static Expr? Column(Expression part, ParameterExpression row, JoinSide side)
+    {
+        string? name = part == row && DataTypes.FromClrType(row.Type) is not null ? RowShape.ScalarName : RowPath.Of(part, row);
+        return name is null ? null : Expr.Col(JoinedColumns.InPair(side, name));
     }
 }

@@ -26,7 +26,7 @@ static class RowLambda
     {
         if (Parts(selector) is not { } parts) return null;
         List<NamedExpr> columns = [];
-        foreach ((string name, Expression value) in parts)
+        foreach ((string name, Expression value) in parts.SelectMany(part => RowPath.Expand(part.Name, part.Value)))
         {
             Expr column = Value(Expression.Lambda(value, selector.Parameters), ref plan);
             columns.Add(new NamedExpr(name, CastTo(column, value.Type, plan.Schema)));
@@ -71,7 +71,7 @@ static class RowLambda
 
         Expr? Column(Expression node) => node switch
         {
-            MemberExpression member when member.Expression == row => Expr.Col(member.Member.Name),
+            MemberExpression when RowPath.Of(node, row) is { } name => Expr.Col(name),
             ParameterExpression parameter when isScalar && parameter == row => Expr.Col(RowShape.ScalarName),
             _ => null,
         };
