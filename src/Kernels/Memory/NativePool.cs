@@ -9,7 +9,7 @@ namespace Accel.Kernels.Memory;
 /// <remarks>
 /// Requests round up to a <see cref="SizeClass"/>, which wastes at most 1/16 of a large block. Idle memory beyond <see cref="IdleByteLimit"/> is freed at once, so a pool never keeps more
 /// than its live bytes plus that limit. All members are safe to call from any thread.
-/// Large buffers lie in huge pages and begin at different places of these: were columns of a table a power of two apart, kernels that read rows across columns would find
+/// Buffers of <see cref="HugeBlocks.Smallest"/> bytes and more lie in huge pages where the system has such (see <see cref="HugeBlocks"/>). Large ones begin at different places of these: were columns of a table a power of two apart, kernels that read rows across columns would find
 /// them all in the same few sets of the caches.
 /// </remarks>
 public sealed unsafe class NativePool
@@ -18,12 +18,13 @@ public sealed unsafe class NativePool
     const long HugePage = 2 << 20;
 
     /// <summary>How far apart in a huge page consecutive large buffers begin: a page and a line of the cache.</summary>
-    const long ColourStep = 4096 + Alignment;
+    internal const long ColourStep = 4096 + Alignment;
 
     /// <summary>Large buffers after which the places repeat: enough for their first pages to fill a second-level cache.</summary>
     const long ColourCount = 16;
 
     readonly ConcurrentDictionary<long, ConcurrentBag<nint>> idle = new();
+    readonly HugeBlocks blocks = new();
     long idleBytes;
     long liveBytes;
     long liveBuffers;
@@ -51,6 +52,9 @@ public sealed unsafe class NativePool
 
     /// <summary>Bytes kept for reuse while nobody owns them.</summary>
     public long IdleBytes => Interlocked.Read(ref idleBytes);
+
+    /// <summary>Bytes of the slabs that smaller blocks are cut from; zero when all of these are freed.</summary>
+    internal long SlabBytes => blocks.ByteCount;
 
     /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
     public long PeakBytes => Interlocked.Read(ref peakBytes);
@@ -133,6 +137,7 @@ public sealed unsafe class NativePool
 
     byte* Allocate(long capacity)
     {
+        if (IsCut(capacity)) return blocks.Take(capacity);
         if (capacity < HugePage) return (byte*)NativeMemory.AlignedAlloc((nuint)capacity, (nuint)Alignment);
         long byteCount = capacity + ((ColourCount - 1) * ColourStep), colour = Interlocked.Increment(ref colours) & (ColourCount - 1);
         byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)byteCount, (nuint)HugePage);
@@ -141,6 +146,12 @@ public sealed unsafe class NativePool
     }
 
     /// <summary>Gives back what <see cref="Allocate"/> took, which for large buffers begins with the huge page that they begin in.</summary>
-    static void Free(byte* memory, long capacity) =>
-        NativeMemory.AlignedFree(capacity < HugePage ? memory : (byte*)((nint)memory & ~(nint)(HugePage - 1)));
+    void Free(byte* memory, long capacity)
+    {
+        if (IsCut(capacity)) blocks.Give(memory, capacity);
+        else NativeMemory.AlignedFree(capacity < HugePage ? memory : (byte*)((nint)memory & ~(nint)(HugePage - 1)));
+    }
+
+    /// <summary>Whether blocks of a size are cut from slabs.</summary>
+    static bool IsCut(long capacity) => HugePages.AreOffered && capacity is >= HugeBlocks.Smallest and < HugePage;
 }

@@ -80,6 +80,41 @@ public sealed unsafe class NativePoolTests
         Assert.Equal(0, pool.LiveBuffers);
     }
 
+    [Theory]
+    [InlineData(64 << 10)]
+    [InlineData(256 << 10)]
+    [InlineData((1 << 20) + 1)]
+    public void Blocks_of_columns_share_slabs_without_sharing_memory(int byteCount)
+    {
+        var pool = new NativePool(0);
+        NativeBuffer[] buffers = [.. Enumerable.Range(0, 100).Select(_ => pool.Rent(byteCount))];
+        for (int i = 0; i < buffers.Length; i++) buffers[i].AsSpan<byte>(byteCount).Fill((byte)i);
+        for (int i = 0; i < buffers.Length; i += 2) buffers[i].Dispose();
+        NativeBuffer[] others = [.. Enumerable.Range(0, 30).Select(_ => pool.Rent(byteCount))];
+        foreach (NativeBuffer buffer in others) buffer.AsSpan<byte>(byteCount).Fill(255);
+        for (int i = 1; i < buffers.Length; i += 2)
+        {
+            Assert.False(buffers[i].AsSpan<byte>(byteCount).ContainsAnyExcept((byte)i), $"Buffer {i} of {byteCount} bytes was written by another's owner.");
+            buffers[i].Dispose();
+        }
+        foreach (NativeBuffer buffer in others) buffer.Dispose();
+        Assert.Equal((0, 0, 0, 0), (pool.LiveBytes, pool.LiveBuffers, pool.IdleBytes, pool.SlabBytes));
+    }
+
+    [Fact]
+    public void Slabs_are_freed_with_their_last_block()
+    {
+        var pool = new NativePool();
+        NativeBuffer first = pool.Rent(100_000), second = pool.Rent(100_000);
+        first.Dispose();
+        pool.Trim();
+        Assert.Equal(OperatingSystem.IsLinux(), pool.SlabBytes > 0);
+        second.AsSpan<byte>(100_000).Fill(1);
+        second.Dispose();
+        pool.Trim();
+        Assert.Equal((0, 0), (pool.IdleBytes, pool.SlabBytes));
+    }
+
     [Fact]
     public void Impossible_sizes_are_refused_and_leave_no_trace()
     {
@@ -104,22 +139,24 @@ public sealed unsafe class NativePoolTests
         });
     }
 
-    [Fact]
-    public void Threads_share_a_pool_without_sharing_memory()
+    [Theory]
+    [InlineData(20_000, 2000)]
+    [InlineData(400_000, 300)]
+    public void Threads_share_a_pool_without_sharing_memory(int longest, int count)
     {
         var pool = new NativePool(idleByteLimit: 1 << 20);
         Parallel.For(1, 9, thread =>
         {
             var held = new Queue<NativeBuffer>();
             var random = new Random(thread);
-            for (int i = 0; i < 2000; i++)
+            for (int i = 0; i < count; i++)
             {
-                int length = random.Next(1, 20_000);
+                int length = random.Next(1, longest);
                 NativeBuffer buffer = pool.Rent(length);
                 buffer.AsSpan<byte>(length).Fill((byte)thread);
                 held.Enqueue(buffer);
                 if (held.Count > 4) Check(held.Dequeue());
-                if (i % 500 == 0) pool.Trim();
+                if (i % 100 == 0) pool.Trim();
             }
             while (held.TryDequeue(out NativeBuffer? rest)) Check(rest);
 
