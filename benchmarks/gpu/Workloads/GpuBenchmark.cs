@@ -40,6 +40,7 @@ static class GpuBenchmark
         }
         yield return new ScanWorkload(gpu, sizes);
         yield return new SortWorkload(gpu, sizes);
+        yield return new KMeansWorkload(gpu, sizes);
         foreach (bool isGram in (bool[])[true, false])
         {
             yield return new MatrixWorkload(gpu, sizes, isGram, library: null);

@@ -107,7 +107,8 @@ unsafe ref struct LinearPass<TLoss, V, L>
         float* curvatures = scratch.Curvatures;
         for (int j = 0; j < featureCount; j++)
         {
-            GramTiles<L>.Copy(columns[j] + first, 0, curvatures, count, scratch.Plain[j], scratch.Scaled[j], scratch.ConstantLanes + (j * L.Count));
+            GramTiles<L>.Copy(columns[j] + first, 0, curvatures, count, scratch.Plain[j], scratch.Scaled[j]);
+            GramTiles<L>.AddValues(scratch.Scaled[j], count, scratch.ConstantLanes + (j * L.Count));
             scratch.Fetched[j] = columns[j] + first + ahead;
         }
 

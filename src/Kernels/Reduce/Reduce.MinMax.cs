@@ -71,39 +71,53 @@ public static unsafe partial class Reduce
         return (min, max);
     }
 
-    /// <summary>The bounds of a whole block at the widest accelerated width.</summary>
+    /// <summary>The bounds of a whole block by its integers at the widest accelerated width.</summary>
     static (S Min, S Max) BlockBounds<T, S>(T* values)
         where T : unmanaged
         where S : unmanaged, ILanes<S> =>
-        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<T>, T, S>(values)
-        : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<T>, T, S>(values)
-        : BlockBounds<Lanes128<T>, T, S>(values);
+        sizeof(T) == sizeof(int) ? Widest<T, int, S>((int*)values) : Widest<T, long, S>((long*)values);
 
-    static (S Min, S Max) BlockBounds<L, T, S>(T* values)
-        where L : unmanaged, IMemoryLanes<L, T>
+    static (S Min, S Max) Widest<T, I, S>(I* values)
         where T : unmanaged
+        where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
+        where S : unmanaged, ILanes<S> =>
+        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<I>, T, I, S>(values)
+        : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<I>, T, I, S>(values)
+        : BlockBounds<Lanes128<I>, T, I, S>(values);
+
+    /// <summary>The bounds of a block of integers, or of floats by their <see cref="Ranks"/>.</summary>
+    static (S Min, S Max) BlockBounds<L, T, I, S>(I* values)
+        where L : unmanaged, IMemoryLanes<L, I>
+        where T : unmanaged
+        where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
         where S : unmanaged, ILanes<S>
     {
-        L min0 = L.Load(values), min1 = L.Load(values + L.Count), max0 = min0, max1 = min1;
-        for (T* row = values + (2 * L.Count), end = values + ReduceTree.BlockLength; row < end; row += 2 * L.Count)
+        L min0 = Ranks<L, T, I>(L.Load(values)), min1 = Ranks<L, T, I>(L.Load(values + L.Count)), max0 = min0, max1 = min1;
+        for (I* row = values + (2 * L.Count), end = values + ReduceTree.BlockLength; row < end; row += 2 * L.Count)
         {
-            L v0 = L.Load(row), v1 = L.Load(row + L.Count);
+            L v0 = Ranks<L, T, I>(L.Load(row)), v1 = Ranks<L, T, I>(L.Load(row + L.Count));
             min0 = L.Min(min0, v0);
             max0 = L.Max(max0, v0);
             min1 = L.Min(min1, v1);
             max1 = L.Max(max1, v1);
         }
-        return (OfLanes<MinOp, L, T, S>(L.Min(min0, min1)), OfLanes<MaxOp, L, T, S>(L.Max(max0, max1)));
+
+        I* least = stackalloc I[L.Count], greatest = stackalloc I[L.Count];
+        L.Store(Ranks<L, T, I>(L.Min(min0, min1)), least);
+        L.Store(Ranks<L, T, I>(L.Max(max0, max1)), greatest);
+        S min = ((S*)least)[0], max = ((S*)greatest)[0];
+        for (int lane = 1; lane < L.Count; lane++) (min, max) = (S.Min(min, ((S*)least)[lane]), S.Max(max, ((S*)greatest)[lane]));
+        return (S.Min(min, max), S.Max(min, max));
     }
 
-    /// <summary>The lanes of one vector combined.</summary>
-    static S OfLanes<TOp, L, T, S>(L lanes)
-        where TOp : struct, IReduceOperator
-        where L : unmanaged, ILanes<L>
+    /// <summary>
+    /// Integers of the order of floats: of the negative ones all bits but the sign flipped. So −0 comes before +0, and NaN of either sign beyond the infinities, where it is
+    /// the least or the greatest. The same again gives the floats back. Few operations on integers take the place of many on floats that heed all that.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L Ranks<L, T, I>(L values)
+        where L : unmanaged, IMemoryLanes<L, I>
         where T : unmanaged
-        where S : unmanaged, ILanes<S>
-    {
-        Lanes128<T> narrow = Narrow<TOp, L, T>(lanes);
-        return ReduceTree.Halve<TOp, S>((S*)&narrow, Lanes128<T>.Count);
-    }
+        where I : unmanaged, IMinMaxValue<I>
+        => typeof(T) == typeof(I) ? values : values ^ ((values < L.Zero) & L.Broadcast(I.MaxValue));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using Accel.Kernels;
 
 namespace Accel.ML.Optimizers;
 

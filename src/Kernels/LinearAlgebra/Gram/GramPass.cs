@@ -63,7 +63,9 @@ unsafe ref struct GramPass<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<
         for (int j = 0; j < columnCount; j++)
         {
             float shift = subtracted == null ? 0 : subtracted[j];
-            GramTiles<L>.Copy(from[j] + first, shift, weights == null ? null : factors, count, scratch.Plain[j], scratch.Scaled[j], scratch.ConstantLanes + (j * L.Count));
+            if (weights == null) GramTiles<L>.Copy(from[j] + first, shift, count, scratch.Plain[j]);
+            else GramTiles<L>.Copy(from[j] + first, shift, factors, count, scratch.Plain[j], scratch.Scaled[j]);
+            if (totals.HasConstant) GramTiles<L>.AddValues(scratch.Scaled[j], count, scratch.ConstantLanes + (j * L.Count));
             scratch.Fetched[j] = from[j] + first + ahead;
         }
 

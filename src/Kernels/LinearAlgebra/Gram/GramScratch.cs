@@ -22,13 +22,14 @@ sealed unsafe class GramScratch : IDisposable
         int tileLength = TileRows + Stagger;
         int lanes = GramTuning.LaneLength(columnCount), groups = 2 * (columnCount + 1);
         int tables = left + right + (2 * columnCount) + 4;
-        memory = NativePool.Shared.RentZeroed(
+        memory = NativePool.Shared.Rent(
             (sizeof(float) * (((long)copies * tileLength) + (groups * Group) + lanes)) + (tables * sizeof(float*)) + ((long)left * right * sizeof(double)));
 
         free = (float*)memory.Pointer;
         Sums = (double*)Take(checked(left * right * sizeof(double) / sizeof(float)));
         Lanes = Take(lanes);
         ConstantLanes = Take((columnCount + 1) * Group);
+        new Span<byte>(memory.Pointer, (int)((byte*)free - memory.Pointer)).Clear();
         Scaled = Table(left);
         Plain = Table(right);
         Fetched = Table(columnCount);

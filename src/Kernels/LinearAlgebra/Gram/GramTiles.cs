@@ -7,7 +7,8 @@ namespace Accel.Kernels;
 /// <remarks>
 /// <para>The tile is copied first, so that columns a power of two apart do not fight for the same lines of the caches.</para>
 /// <para>Twelve sums, three scaled values and one plain one are the sixteen registers of AVX2. A panel of scaled columns stays in the first-level cache while
-/// the plain ones pass by. The products take longer than memory needs to bring the next tile, so every so manieth register tile fetches a column of it.</para>
+/// the plain ones pass by. The products take longer than memory needs to bring the next tile, so every register tile fetches as many lines of it: a few, since
+/// a processor waits for some twenty lines at most, and those of the second-level cache must not queue behind them.</para>
 /// </remarks>
 /// <typeparam name="L">One vector of the machine, whose lanes the rows are summed in.</typeparam>
 static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
@@ -16,40 +17,56 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     const int Right = GramTuning.Right;
     const int Panel = GramTuning.Panel;
 
-    /// <summary>plain = values − shift and scaled = plain · factors; lanes += scaled.</summary>
+    /// <summary>Values of a line of the cache.</summary>
+    const int Line = 64 / sizeof(float);
+
+    /// <summary>plain = values − shift.</summary>
     /// <param name="values">A column's values.</param>
     /// <param name="shift">What is subtracted.</param>
-    /// <param name="factors">What each row counts; null for one each, when nothing is scaled.</param>
+    /// <param name="rowCount">Rows, a multiple of sixteen.</param>
+    /// <param name="plain">Room for the column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Copy(float* values, float shift, nint rowCount, float* plain)
+    {
+        L subtrahend = L.Broadcast(shift);
+        for (nint row = 0; row < rowCount; row += L.Count) L.Store(L.Load(values + row) - subtrahend, plain + row);
+    }
+
+    /// <summary>plain = values − shift and scaled = plain · factors.</summary>
+    /// <param name="values">A column's values.</param>
+    /// <param name="shift">What is subtracted.</param>
+    /// <param name="factors">What each row counts.</param>
     /// <param name="rowCount">Rows, a multiple of sixteen.</param>
     /// <param name="plain">Room for the column.</param>
     /// <param name="scaled">Room for the column times the factors.</param>
-    /// <param name="lanes">The sums of a vector's lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* values, float shift, float* factors, nint rowCount, float* plain, float* scaled, float* lanes)
+    public static void Copy(float* values, float shift, float* factors, nint rowCount, float* plain, float* scaled)
     {
-        L subtrahend = L.Broadcast(shift), sum = L.Load(lanes);
+        L subtrahend = L.Broadcast(shift);
         for (nint row = 0; row < rowCount; row += L.Count)
         {
             L value = L.Load(values + row) - subtrahend;
             L.Store(value, plain + row);
-            if (factors != null)
-            {
-                value *= L.Load(factors + row);
-                L.Store(value, scaled + row);
-            }
-
-            sum += value;
+            L.Store(value * L.Load(factors + row), scaled + row);
         }
-
-        L.Store(sum, lanes);
     }
 
-    /// <summary>lanes += values.</summary>
+    /// <summary>lanes += values. Four sums side by side keep the adder busy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddValues(float* values, nint rowCount, float* lanes)
     {
-        L sum = L.Load(lanes);
-        for (nint row = 0; row < rowCount; row += L.Count) sum += L.Load(values + row);
-        L.Store(sum, lanes);
+        L s0 = L.Load(lanes), s1 = L.Zero, s2 = L.Zero, s3 = L.Zero;
+        nint row = 0;
+        for (; row <= rowCount - (4 * L.Count); row += 4 * L.Count)
+        {
+            s0 += L.Load(values + row);
+            s1 += L.Load(values + row + L.Count);
+            s2 += L.Load(values + row + (2 * L.Count));
+            s3 += L.Load(values + row + (3 * L.Count));
+        }
+
+        for (; row < rowCount; row += L.Count) s0 += L.Load(values + row);
+        L.Store(s0 + s1 + (s2 + s3), lanes);
     }
 
     /// <summary>totals[i] += the lanes of sum i; then the lanes are zero.</summary>
@@ -70,20 +87,22 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(float** scaled, float** plain, int dimension, nint rowCount, float** fetched, int fetchedCount, float* lanes)
     {
-        int tileCount = GramTuning.TileCount(dimension), due = tileCount - 1, next = 0;
+        int tileCount = GramTuning.TileCount(dimension), lines = (int)rowCount / Line * fetchedCount, each = (lines + tileCount - 1) / Math.Max(1, tileCount), column = 0;
+        nint row = 0;
         for (int panel = 0; panel < dimension; panel += Panel)
             for (int k = panel / Right * Right; k < dimension; k += Right)
                 for (int j = panel; j < Math.Min(panel + Panel, dimension) && j < k + Right; j += Left, lanes += Left * Right * L.Count)
                 {
-                    float* line = scaled[j];
-                    due += fetchedCount;
-                    if (due >= tileCount && next < fetchedCount)
+                    for (int line = 0; line < each && column < fetchedCount; line++)
                     {
-                        due -= tileCount;
-                        line = fetched[next++];
+                        Prefetch.ToSecondLevel(fetched[column] + row);
+                        row += Line;
+                        if (row < rowCount) continue;
+                        row = 0;
+                        column++;
                     }
 
-                    Tile(scaled + j, plain + k, rowCount, line, lanes);
+                    Tile(scaled + j, plain + k, rowCount, lanes);
                 }
     }
 
@@ -105,7 +124,7 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile(float** scaled, float** plain, nint rowCount, float* line, float* sums)
+    static void Tile(float** scaled, float** plain, nint rowCount, float* sums)
     {
         float* a0 = scaled[0], a1 = scaled[1], a2 = scaled[2];
         float* b0 = plain[0], b1 = plain[1], b2 = plain[2], b3 = plain[3];
@@ -115,7 +134,6 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         L s20 = L.Load(row2), s21 = L.Load(row2 + L.Count), s22 = L.Load(row2 + (2 * L.Count)), s23 = L.Load(row2 + (3 * L.Count));
         for (nint i = 0; i < rowCount; i += L.Count)
         {
-            Prefetch.ToSecondLevel(line + i);
             L x0 = L.Load(a0 + i), x1 = L.Load(a1 + i), x2 = L.Load(a2 + i);
             L y = L.Load(b0 + i);
             L.AddProduct(ref s00, x0, y);

@@ -45,6 +45,18 @@ public sealed class GramTotals
         TensorPrimitives.Add(Matrix, other.Matrix, Matrix);
     }
 
+    /// <summary>Adds a matrix, of which what lies above the diagonal counts for what lies below.</summary>
+    internal void AddUpper(ReadOnlySpan<double> matrix)
+    {
+        for (int j = 0; j < Dimension; j++)
+            for (int k = j; k < Dimension; k++)
+            {
+                double value = matrix[(j * Dimension) + k];
+                Matrix[(j * Dimension) + k] += value;
+                if (j != k) Matrix[(k * Dimension) + j] += value;
+            }
+    }
+
     /// <summary>Sets all to zero.</summary>
     public void Clear()
     {

@@ -15,7 +15,7 @@ static class GramTuning
     public const int Panel = 9;
 
     /// <summary>Rows whose sums are kept in float32 lanes before they join the float64 totals: a multiple of every tile's rows.</summary>
-    public const int BlockRows = 2_048;
+    public const int BlockRows = 4_096;
 
     /// <summary>The fewest rows of a tile: with fewer, bringing the sums in and out would take longer than the products.</summary>
     const int LeastRows = 256;

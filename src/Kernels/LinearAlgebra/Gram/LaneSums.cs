@@ -22,7 +22,9 @@ static unsafe class LaneSums
         Vector128<float> s0 = FoldToFour(lanes, laneCount), s1 = FoldToFour(lanes + laneCount, laneCount);
         Vector128<float> s2 = FoldToFour(lanes + (2 * laneCount), laneCount), s3 = FoldToFour(lanes + (3 * laneCount), laneCount);
         Vector128<float> low = Pairs(s0, s1), high = Pairs(s2, s3);
-        Vector128<float> sums = Vector128.Create(low.GetLower(), high.GetLower()) + Vector128.Create(low.GetUpper(), high.GetUpper());
+        Vector128<float> sums = Sse.IsSupported
+            ? Sse.MoveLowToHigh(low, high) + Sse.MoveHighToLow(high, low)
+            : Vector128.Create(low.GetLower(), high.GetLower()) + Vector128.Create(low.GetUpper(), high.GetUpper());
         (Vector128<double> first, Vector128<double> last) = Vector128.Widen(sums);
         Vector128.Store(Vector128.Load(totals) + first, totals);
         Vector128.Store(Vector128.Load(totals + 2) + last, totals + 2);

@@ -1,7 +1,6 @@
-using Accel.ML.Optimizers;
 using CsCheck;
 
-namespace Accel.ML.Tests.Optimizers;
+namespace Accel.Kernels.Tests;
 
 public class CholeskyFactorTests
 {
@@ -37,6 +36,11 @@ public class CholeskyFactorTests
     }
 
     [Fact]
-    public void A_matrix_that_is_not_finite_is_refused() =>
+    public void A_matrix_that_is_not_finite_or_not_square_and_values_that_do_not_fit_are_refused()
+    {
         Assert.Throws<ArgumentException>(() => CholeskyFactor.Of([double.NaN], 1));
+        Assert.Throws<ArgumentException>(() => CholeskyFactor.Of([-1], 1));
+        Assert.Throws<ArgumentException>(() => CholeskyFactor.Of([1, 2, 3], 2));
+        Assert.Throws<ArgumentException>(() => CholeskyFactor.Of([1], 1).Solve(new double[2]));
+    }
 }
