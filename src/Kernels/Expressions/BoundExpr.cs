@@ -77,6 +77,26 @@ public sealed class BoundExpr
         return OnGpu.For(batch).Map(batch);
     }
 
+    /// <summary>
+    /// The value of every row of a batch in main memory, computed on <paramref name="device"/>: on a GPU the columns are copied there and the result back. What no GPU computes is computed
+    /// on the processor.
+    /// </summary>
+    /// <param name="batch">The columns.</param>
+    /// <param name="device">A GPU, or a processor.</param>
+    /// <param name="fallback">Why the processor computed what a GPU was asked for (see <see cref="GpuRefusal"/>); null where it did not have to.</param>
+    /// <exception cref="DeviceOutOfMemoryException">The GPU has no memory for it.</exception>
+    /// <exception cref="DeviceException">The GPU failed.</exception>
+    public Column Evaluate(Batch batch, Device device, out string? fallback)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(device);
+        fallback = device.IsGpu ? GpuRefusal : null;
+        if (!device.IsGpu || fallback is not null) return Evaluate(batch);
+        using DeviceBatch uploaded = DeviceBatch.Upload(device, batch, this);
+        using DeviceColumn values = Evaluate(uploaded);
+        return values.Download();
+    }
+
     internal GpuShape OnGpu => gpuShape.Value;
 
     /// <summary>For people: the source.</summary>

@@ -43,10 +43,11 @@ public static partial class Aggregation
         counts.CopyTo<int>(count);
         firsts.CopyTo<int>(first);
         int[] present = [.. Enumerable.Range(0, count.Length).Where(key => count[key] > 0).OrderBy(key => first[key])];
-        return new(
+        return Groups(gpu, owned => new(
             present.Length,
-            gpu.Pool.Upload<int>([.. present.Select(key => least + key)]),
-            gpu.Pool.Upload<TSum>([.. present.Select(key => sum[key])]),
-            gpu.Pool.Upload<int>([.. present.Select(key => count[key])]));
+            owned,
+            owned.Upload<int>([.. present.Select(key => least + key)]),
+            owned.Upload<TSum>([.. present.Select(key => sum[key])]),
+            owned.Upload<int>([.. present.Select(key => count[key])])));
     }
 }

@@ -37,7 +37,7 @@ public static partial class Aggregation
     {
         GpuContext gpu = GpuContext.Of(keys.Device);
         _ = (keys.View<int>(gpu, length), values.View<S>(gpu, length));
-        if (length == 0) return new(0, gpu.Pool.Rent<int>(0), gpu.Pool.Rent<W>(0), gpu.Pool.Rent<int>(0));
+        if (length == 0) return Groups(gpu, owned => new(0, owned, owned.Rent<int>(0), owned.Rent<W>(0), owned.Rent<int>(0)));
         if (Reduce.MinMax<int>(keys, length) is { } range && AreDense(range)) return SumDense<S, W, TSum>(keys, values, length, range.Min);
         using DeviceKeyRuns runs = new(gpu, keys, length);
         using DeviceBuffer running = RunningSums<S, W, TSum>(gpu, runs, values, length);
@@ -47,11 +47,26 @@ public static partial class Aggregation
         var totals = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<W>, ArrayView<int>, ArrayView<int>, ArrayView<W>, ArrayView<int>, ArrayView<int>>>(GpuGroupKernels.Totals<W>);
         gpu.Run("Group totals", () => totals(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, runs.Count), runningSum, row, start, sum, count, first));
         Sort.Rows<int>(firsts, order, runs.Count);
-        DeviceGroups groups = new(runs.Count, gpu.Pool.Rent<int>(runs.Count), gpu.Pool.Rent<W>(runs.Count), gpu.Pool.Rent<int>(runs.Count));
+        DeviceGroups groups = Groups(gpu, owned => new(runs.Count, owned, owned.Rent<int>(runs.Count), owned.Rent<W>(runs.Count), owned.Rent<int>(runs.Count)));
         Gather.Take<int>(runs.Keys, runs.Count, order, groups.Keys, runs.Count);
         Gather.Take<TSum>(sums, runs.Count, order, groups.Sums, runs.Count);
         Gather.Take<int>(counts, runs.Count, order, groups.Counts, runs.Count);
         return groups;
+    }
+
+    /// <summary>Groups whose buffers are given back if there is no memory for all of them.</summary>
+    static DeviceGroups Groups(GpuContext gpu, Func<DeviceBuffers, DeviceGroups> make)
+    {
+        DeviceBuffers owned = new(gpu.Pool);
+        try
+        {
+            return make(owned);
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The values in the order of the sorted rows, each with those before it in its run.</summary>

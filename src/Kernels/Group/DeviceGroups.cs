@@ -5,8 +5,12 @@ namespace Accel.Kernels;
 /// <summary>Groups of rows on a GPU, in order of first appearance: the key, the sum and the count of each. It owns its buffers; whoever receives it disposes it.</summary>
 public sealed class DeviceGroups : IDisposable
 {
-    internal DeviceGroups(int count, DeviceBuffer keys, DeviceBuffer sums, DeviceBuffer counts)
+    readonly DeviceBuffers owned;
+
+    /// <summary>Takes over the owner of the buffers.</summary>
+    internal DeviceGroups(int count, DeviceBuffers owned, DeviceBuffer keys, DeviceBuffer sums, DeviceBuffer counts)
     {
+        this.owned = owned;
         Count = count;
         Keys = keys;
         Sums = sums;
@@ -26,10 +30,5 @@ public sealed class DeviceGroups : IDisposable
     public DeviceBuffer Counts { get; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Keys.Dispose();
-        Sums.Dispose();
-        Counts.Dispose();
-    }
+    public void Dispose() => owned.Dispose();
 }

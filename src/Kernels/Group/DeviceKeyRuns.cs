@@ -11,15 +11,18 @@ namespace Accel.Kernels;
 /// </summary>
 sealed class DeviceKeyRuns : IDisposable
 {
+    readonly DeviceBuffers owned;
+
     /// <summary>Sorts the first <paramref name="length"/> keys of a device buffer, at least one, and waits for the number of runs.</summary>
     public DeviceKeyRuns(GpuContext gpu, DeviceBuffer keys, int length)
     {
-        Rows = gpu.Pool.Rent<int>(length);
-        Numbers = gpu.Pool.Rent<int>(length);
-        Starts = gpu.Pool.Rent<int>(length + 1L);
-        Keys = gpu.Pool.Rent<int>(length);
+        owned = new DeviceBuffers(gpu.Pool);
         try
         {
+            Rows = owned.Rent<int>(length);
+            Numbers = owned.Rent<int>(length);
+            Starts = owned.Rent<int>(length + 1L);
+            Keys = owned.Rent<int>(length);
             Sort.Rows<int>(keys, Rows, length);
             ArrayView<int> key = keys.View<int>(gpu, length), row = Rows.View<int>(gpu, length), number = Numbers.View<int>(gpu, length);
             ArrayView<int> start = Starts.View<int>(gpu, length + 1L), runKey = Keys.View<int>(gpu, length);
@@ -57,11 +60,5 @@ sealed class DeviceKeyRuns : IDisposable
     /// <summary>The key of each run, ascending.</summary>
     public DeviceBuffer Keys { get; }
 
-    public void Dispose()
-    {
-        Rows.Dispose();
-        Numbers.Dispose();
-        Starts.Dispose();
-        Keys.Dispose();
-    }
+    public void Dispose() => owned.Dispose();
 }

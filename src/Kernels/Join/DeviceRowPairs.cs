@@ -5,11 +5,23 @@ namespace Accel.Kernels;
 /// <summary>The result of a join on a GPU: <see cref="RowPairs"/> whose numbers lie in the GPU's memory. It owns its buffers; whoever receives it disposes it.</summary>
 public sealed class DeviceRowPairs : IDisposable
 {
-    internal DeviceRowPairs(int count, DeviceBuffer left, DeviceBuffer? right)
+    readonly DeviceBuffers owned;
+
+    /// <summary>Room for so many pairs.</summary>
+    internal DeviceRowPairs(DevicePool pool, int count, bool withRight)
     {
         Count = count;
-        Left = left;
-        Right = right;
+        owned = new DeviceBuffers(pool);
+        try
+        {
+            Left = owned.Rent<int>(count);
+            Right = withRight ? owned.Rent<int>(count) : null;
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many pairs there are.</summary>
@@ -22,9 +34,5 @@ public sealed class DeviceRowPairs : IDisposable
     public DeviceBuffer? Right { get; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Left.Dispose();
-        Right?.Dispose();
-    }
+    public void Dispose() => owned.Dispose();
 }

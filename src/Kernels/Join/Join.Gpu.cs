@@ -27,21 +27,22 @@ public static unsafe partial class Join
         GpuContext gpu = GpuContext.Of(left.Device);
         ArrayView<int> leftKeys = left.View<int>(gpu, leftCount);
         _ = right.View<int>(gpu, rightCount);
-        if (leftCount == 0) return Empty(gpu, kind);
+        bool withRight = kind is not (JoinKind.Semi or JoinKind.Anti);
+        if (leftCount == 0) return new(gpu.Pool, 0, withRight);
         using DeviceBuffer numbers = gpu.Pool.Rent<int>(leftCount), counts = gpu.Pool.Rent<int>(leftCount), offsets = gpu.Pool.Rent<int>(leftCount);
         using DeviceKeyRuns? runs = rightCount == 0 ? null : new(gpu, right, rightCount);
         ArrayView<int> keys = runs?.Keys.View<int>(gpu, runs.Count) ?? ArrayView<int>.Empty, starts = runs?.Starts.View<int>(gpu, runs.Count + 1L) ?? ArrayView<int>.Empty;
         ArrayView<int> number = numbers.View<int>(gpu, leftCount), count = counts.View<int>(gpu, leftCount);
-        int slotBits = 1 + BitOperations.Log2((uint)Math.Max(1, runs?.Count ?? 0)) + 1;
+        int slotBits = Math.Min(31, 2 + BitOperations.Log2((uint)Math.Max(1, runs?.Count ?? 0)));
         using DeviceBuffer table = Table(gpu, keys, slotBits);
         ArrayView<int> slots = table.View<int>(gpu, 1L << slotBits);
         var probe = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, int, int, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Probe);
         gpu.Run("Join probe", () => probe(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, leftCount), leftKeys, keys, starts, slots, 32 - slotBits, (int)kind, number, count));
         long total = Reduce.IntegerSum<int>(counts, leftCount);
         if (total > Array.MaxLength) throw JoinArguments.TooManyPairs(total);
-        if (total == 0) return Empty(gpu, kind);
+        if (total == 0) return new(gpu.Pool, 0, withRight);
         Scan.Exclusive<AddOp, int>(counts, offsets, leftCount);
-        return Write(gpu, number, count, offsets.View<int>(gpu, leftCount), starts, runs?.Rows.View<int>(gpu, rightCount) ?? ArrayView<int>.Empty, (int)total, kind);
+        return Write(gpu, number, count, offsets.View<int>(gpu, leftCount), starts, runs?.Rows.View<int>(gpu, rightCount) ?? ArrayView<int>.Empty, (int)total, withRight);
     }
 
     /// <summary>A table of keys that are all different, at most half full.</summary>
@@ -60,16 +61,12 @@ public static unsafe partial class Join
     }
 
     static DeviceRowPairs Write(
-        GpuContext gpu, ArrayView<int> numbers, ArrayView<int> counts, ArrayView<int> offsets, ArrayView<int> starts, ArrayView<int> rows, int total, JoinKind kind)
+        GpuContext gpu, ArrayView<int> numbers, ArrayView<int> counts, ArrayView<int> offsets, ArrayView<int> starts, ArrayView<int> rows, int total, bool withRight)
     {
-        bool withRight = kind is not (JoinKind.Semi or JoinKind.Anti);
-        DeviceRowPairs pairs = new(total, gpu.Pool.Rent<int>(total), withRight ? gpu.Pool.Rent<int>(total) : null);
+        DeviceRowPairs pairs = new(gpu.Pool, total, withRight);
         ArrayView<int> left = pairs.Left.View<int>(gpu, total), right = pairs.Right?.View<int>(gpu, total) ?? ArrayView<int>.Empty;
         var write = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Write);
         gpu.Run("Join write", () => write(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, numbers.Length), numbers, counts, offsets, starts, rows, left, right));
         return pairs;
     }
-
-    static DeviceRowPairs Empty(GpuContext gpu, JoinKind kind) =>
-        new(0, gpu.Pool.Rent<int>(0), kind is JoinKind.Semi or JoinKind.Anti ? null : gpu.Pool.Rent<int>(0));
 }

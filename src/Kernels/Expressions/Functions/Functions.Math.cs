@@ -25,11 +25,11 @@ public static partial class Functions
 
     /// <summary>The lesser of two numbers; NaN if either is.</summary>
     public static Function Min { get; } = new("Min",
-        [.. Extremes<MinOp>(), .. SmallExtremes<SmallMinOp<sbyte>, SmallMinOp<short>, SmallMinOp<byte>, SmallMinOp<ushort>>()]);
+        [.. Extremes<MinOp>(typeof(IntegerMinOp<>)), .. SmallExtremes<IntegerMinOp<sbyte>, IntegerMinOp<short>, IntegerMinOp<byte>, IntegerMinOp<ushort>>()]);
 
     /// <summary>The greater of two numbers; NaN if either is.</summary>
     public static Function Max { get; } = new("Max",
-        [.. Extremes<MaxOp>(), .. SmallExtremes<SmallMaxOp<sbyte>, SmallMaxOp<short>, SmallMaxOp<byte>, SmallMaxOp<ushort>>()]);
+        [.. Extremes<MaxOp>(typeof(IntegerMaxOp<>)), .. SmallExtremes<IntegerMaxOp<sbyte>, IntegerMaxOp<short>, IntegerMaxOp<byte>, IntegerMaxOp<ushort>>()]);
 
     /// <summary>The square root; NaN below zero.</summary>
     public static Function Sqrt { get; } = new("Sqrt", Floats<SqrtOp>());
@@ -117,8 +117,14 @@ public static partial class Functions
     /// <summary>Whether the number is infinite.</summary>
     public static Function IsInfinity { get; } = new("IsInfinity", FloatQuestions<IsInfinityOp<double>, IsInfinityOp<float>>());
 
-    static IEnumerable<Overload> Extremes<TOp>() where TOp : struct, IBinaryOperator =>
-        new[] { DataType.Int32, DataType.UInt32, DataType.Int64, DataType.UInt64, DataType.Float32, DataType.Float64 }.Select(Lanes<TOp>);
+    static IEnumerable<Overload> Extremes<TOp>(Type ofWords) where TOp : struct, IBinaryOperator =>
+        new[] { DataType.Int32, DataType.UInt32, DataType.Int64, DataType.UInt64, DataType.Float32, DataType.Float64 }.Select(type =>
+        {
+            Overload lanes = Lanes<TOp>(type);
+            if (lanes.OnGpu is not null) return lanes;
+            Type word = type.ClrType();
+            return lanes with { OnGpu = new(typeof(ScalarNode<,,,,,,>), ofWords.MakeGenericType(word), word, word, word) };
+        });
 
     static Overload[] SmallExtremes<TSByte, TShort, TByte, TUShort>()
         where TSByte : struct, IScalarFunction<sbyte, sbyte, sbyte>
@@ -126,9 +132,9 @@ public static partial class Functions
         where TByte : struct, IScalarFunction<byte, byte, byte>
         where TUShort : struct, IScalarFunction<ushort, ushort, ushort> =>
         [
-            Binary(DataType.Int8, DataType.Int8, DataType.Int8, false, (result, x, y) => new ScalarStep<TSByte, sbyte, sbyte, sbyte>(result, x, y)),
-            Binary(DataType.Int16, DataType.Int16, DataType.Int16, false, (result, x, y) => new ScalarStep<TShort, short, short, short>(result, x, y)),
-            Binary(DataType.UInt8, DataType.UInt8, DataType.UInt8, false, (result, x, y) => new ScalarStep<TByte, byte, byte, byte>(result, x, y)),
-            Binary(DataType.UInt16, DataType.UInt16, DataType.UInt16, false, (result, x, y) => new ScalarStep<TUShort, ushort, ushort, ushort>(result, x, y)),
+            Scalar<TSByte, sbyte, sbyte, sbyte>(DataType.Int8, DataType.Int8, DataType.Int8),
+            Scalar<TShort, short, short, short>(DataType.Int16, DataType.Int16, DataType.Int16),
+            Scalar<TByte, byte, byte, byte>(DataType.UInt8, DataType.UInt8, DataType.UInt8),
+            Scalar<TUShort, ushort, ushort, ushort>(DataType.UInt16, DataType.UInt16, DataType.UInt16),
         ];
 }

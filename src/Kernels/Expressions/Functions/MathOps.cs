@@ -28,9 +28,9 @@ readonly struct FloatSignOp<T> : IPartialFunction<T, int> where T : unmanaged, I
     }
 }
 
-readonly struct SmallMinOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Min(x, y); }
+readonly struct IntegerMinOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Min(x, y); }
 
-readonly struct SmallMaxOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Max(x, y); }
+readonly struct IntegerMaxOp<T> : IScalarFunction<T, T, T> where T : unmanaged, INumber<T> { public static T Invoke(T x, T y) => T.Max(x, y); }
 
 readonly struct IsNaNOp<T> : IPredicate<T> where T : unmanaged, IFloatingPointIeee754<T> { public static bool Invoke(T x) => T.IsNaN(x); }
 

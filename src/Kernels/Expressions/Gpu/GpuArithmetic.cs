@@ -7,9 +7,9 @@ static class GpuArithmetic
 {
     public static GpuForm? Of(BoundBinary node) => node.Operator switch
     {
-        BinaryOperator.Add => Lanes<AddOp>(node.Type),
-        BinaryOperator.Subtract => Lanes<SubtractOp>(node.Type),
-        BinaryOperator.Multiply => Lanes<MultiplyOp>(node.Type),
+        BinaryOperator.Add => Lanes<AddOp>(node.Type) ?? OfWords(typeof(WordAddOp<>), node.Type),
+        BinaryOperator.Subtract => Lanes<SubtractOp>(node.Type) ?? OfWords(typeof(WordSubtractOp<>), node.Type),
+        BinaryOperator.Multiply => Lanes<MultiplyOp>(node.Type) ?? OfWords(typeof(WordMultiplyOp<>), node.Type),
         BinaryOperator.Divide when node.Type.IsFloat() => Lanes<DivideOp>(node.Type),
         BinaryOperator.Divide => OfIntegers(typeof(IntegerDivideOp<>), node.Type),
         BinaryOperator.Remainder when node.Type.IsInteger() => OfIntegers(typeof(IntegerRemainderOp<>), node.Type),
@@ -21,21 +21,28 @@ static class GpuArithmetic
     {
         if (type == DataType.Boolean)
             return new(typeof(ScalarNode<,,,,,,>), op == BinaryOperator.Equal ? typeof(SameTruth) : typeof(OtherTruth), typeof(bool), typeof(bool), typeof(bool));
-        Type operation = op switch
+        (Type lanes, Type words) = op switch
         {
-            BinaryOperator.Equal => typeof(EqualOp),
-            BinaryOperator.NotEqual => typeof(NotEqualOp),
-            BinaryOperator.LessThan => typeof(LessThanOp),
-            _ => typeof(LessThanOrEqualOp),
+            BinaryOperator.Equal => (typeof(EqualOp), typeof(WordEqualOp<>)),
+            BinaryOperator.NotEqual => (typeof(NotEqualOp), typeof(WordNotEqualOp<>)),
+            BinaryOperator.LessThan => (typeof(LessThanOp), typeof(WordLessThanOp<>)),
+            _ => (typeof(LessThanOrEqualOp), typeof(WordLessThanOrEqualOp<>)),
         };
-        return GpuForm.OfLanes(typeof(CompareNode<,,,,,>), operation, type);
+        return GpuForm.OfLanes(typeof(CompareNode<,,,,,>), lanes, type) ?? OfWords(words, type, typeof(bool));
+    }
+
+    /// <summary>An operator between unsigned integers of 32 or 64 bits.</summary>
+    static GpuForm? OfWords(Type op, DataType type, Type? result = null)
+    {
+        if (type is not (DataType.UInt32 or DataType.UInt64)) return null;
+        Type element = GpuForm.Element(type)!;
+        return new(typeof(ScalarNode<,,,,,,>), op.MakeGenericType(element), element, element, result ?? element);
     }
 
     static GpuForm? Lanes<TOp>(DataType type) where TOp : struct, IBinaryOperator => GpuForm.OfLanes(typeof(BinaryNode<,,,,,>), typeof(TOp), type);
 
-    static GpuForm? OfIntegers(Type op, DataType type)
+    static GpuForm OfIntegers(Type op, DataType type)
     {
-        if (GpuForm.Lane(type) is null) return null;
         Type element = GpuForm.Element(type)!;
         return new(typeof(PartialNode<,,,,,,>), op.MakeGenericType(element), element, element, element);
     }

@@ -119,13 +119,23 @@ sealed class GpuTranslator
     GpuPart? In(BoundIn membership)
     {
         if (membership.Operand.Type == DataType.String) return Translate(membership.Operand);
-        if (GpuForm.Lane(membership.Operand.Type) is not { } lane) return Refuse($"{Describe(membership)} has no GPU twin");
         if (membership.Values.Count > MaxListLength) return Refuse($"a list of {membership.Values.Count} values is too long for one kernel");
         if (Translate(membership.Operand) is not { } sought) return null;
-        Type element = GpuForm.Element(membership.Operand.Type)!;
-        GpuPart list = new(new(typeof(LastItem<,,,>), lane, element), [LiteralLeaf(membership.Values[0])], []);
-        for (int i = 1; i < membership.Values.Count; i++) list = new(new(typeof(Item<,,,,>), lane, element), [LiteralLeaf(membership.Values[i])], [list]);
-        return new GpuForm(typeof(InNode<,,,>), element).Of(sought, list);
+        DataType type = membership.Operand.Type;
+        if (type is DataType.UInt32 or DataType.UInt64)
+        {
+            sought = GpuCasts.Steps(type, DataType.Int64)![0].Of(sought);
+            type = DataType.Int64;
+        }
+        if (GpuForm.Lane(type) is not { } lane) return Refuse($"{Describe(membership)} has no GPU twin");
+        Type element = GpuForm.Element(type)!;
+        GpuPart? list = null;
+        foreach (BoundLiteral value in membership.Values.Cast<BoundLiteral>())
+        {
+            int leaf = LiteralLeaf(value with { Type = type });
+            list = list is null ? new(new(typeof(LastItem<,,,>), lane, element), [leaf], []) : new(new(typeof(Item<,,,,>), lane, element), [leaf], [list]);
+        }
+        return new GpuForm(typeof(InNode<,,,>), element).Of(sought, list!);
     }
 
     static string Describe(BoundNode node) => node switch

@@ -49,6 +49,11 @@ static class ExpressionShapes
                 yield return result;
             if (type.IsInteger()) yield return x % other;
         }
+        foreach (DataType type in (DataType[])[DataType.UInt32, DataType.UInt64])
+        {
+            Expr x = ColumnOf(type), other = Lit(7ul).Cast(type);
+            foreach (Expr result in (Expr[])[x + other, x - other, x * other, x / x, x % x, x == other, x != other, x < other, x <= other, x.In(1, 2)]) yield return result;
+        }
         foreach (Expr result in (Expr[])[flag & maybe, flag | maybe, !maybe, flag == maybe, flag != maybe, If(maybe, flag, false), Coalesce(maybe, flag), maybe.IsNull(), day.Cast(DataType.Timestamp), moment.Cast(DataType.Date), moment > day, day.In(DateOnly.MinValue)])
             yield return result;
         foreach (Function function in Functions.All)
