@@ -57,6 +57,9 @@ public class SortBenchmarks
     [Benchmark]
     public void SimdRows() => Sort.Rows<float>(simd, Keys, Values);
 
+    [Benchmark]
+    public void SimdTopHundred() => Sort.Top<float>(simd, Keys, Values[..100]);
+
     Span<float> Copy()
     {
         Keys.CopyTo(Sorted);

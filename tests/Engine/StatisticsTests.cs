@@ -145,6 +145,14 @@ public class StatisticsTests
         Assert.Empty(session.From(Array.Empty<Reading>()).OrderBy(reading => reading.Value).Take(3).Collect());
     }
 
+    [Fact]
+    public void The_first_of_many_batches_are_cut_again_and_again()
+    {
+        using Session session = Sessions.Of(2, 2);
+        int[] values = [.. Enumerable.Range(0, 300_000).Select(i => (int)(i * 2_654_435_761L % 1_000_003))];
+        Assert.Equal(values.Order().Take(40_000), session.From(values).OrderBy(value => value).Take(40_000).Collect());
+    }
+
     static string AsRun(string explained) => explained[explained.IndexOf("As run:", StringComparison.Ordinal)..];
 
     public record Reading(int Group, double? Value, string Station);

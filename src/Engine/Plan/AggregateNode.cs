@@ -120,7 +120,7 @@ public sealed class AggregateNode : WideNode
         keys.Zip(boundKeys, (key, bound) => new Field(key.Name, bound.Type, bound.IsNullable)).Concat(
         aggregates.Zip(boundValues, (aggregate, bound) => new Field(
             aggregate.Name,
-            Accumulator.Create(aggregate.Kind, bound?.Type ?? DataType.Boolean).ResultType,
+            Accumulator.ResultTypeOf(aggregate.Kind, bound?.Type ?? DataType.Boolean),
             aggregate.Kind is not (AggregateKind.Count or AggregateKind.CountDistinct or AggregateKind.ApproximateCountDistinct)))));
 
     /// <summary>Hands each tile to the aggregates.</summary>

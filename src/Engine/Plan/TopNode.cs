@@ -7,6 +7,9 @@ namespace Accel.Plan;
 /// <summary>The first rows of the order that <see cref="SortNode"/> gives, without sorting all: each partition finds its own first rows, a batch at a time, and the first of those are the result.</summary>
 public sealed class TopNode : WideNode
 {
+    /// <summary>Rows that are kept at least before they are cut, so that small batches are not cut one by one.</summary>
+    const int FewestCandidates = 4096;
+
     readonly RowOrder order;
 
     internal TopNode(PlanNode input, IReadOnlyList<SortBy> keys, int rowCount) : base(input.Schema, 1, input)
@@ -40,10 +43,11 @@ public sealed class TopNode : WideNode
         }
     }
 
-    /// <summary>The first rows of the batches, which it disposes: those of each batch, joined and cut whenever there is a batch more of them than is wanted.</summary>
+    /// <summary>The first rows of the batches, which it disposes: those of each batch, joined and cut whenever there are several times as many as are wanted.</summary>
     Batch First(IEnumerable<Batch> batches, Job job)
     {
         List<Batch> candidates = [];
+        long most = Math.Max(FewestCandidates, 4L * RowCount), held = 0;
         try
         {
             foreach (Batch batch in batches)
@@ -54,7 +58,10 @@ public sealed class TopNode : WideNode
                     candidates[^1] = order.Top(batch, RowCount, job.Session.Workers);
                     batch.Dispose();
                 }
-                if (candidates.Sum(one => (long)one.RowCount) >= RowCount + (long)Batch.MaxRowCount) Cut(candidates, job);
+                held += candidates[^1].RowCount;
+                if (held <= most) continue;
+                Cut(candidates, job);
+                held = RowCount;
             }
             Cut(candidates, job);
             return candidates[0].Share();

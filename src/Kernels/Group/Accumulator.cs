@@ -27,6 +27,14 @@ public abstract class Accumulator : IDisposable
         _ => throw new AccelException($"{kind} does not apply to {type} values. Cast the column to a number, or use Count, CountDistinct, Min or Max."),
     };
 
+    /// <summary>The type of the results of <paramref name="kind"/> over values of <paramref name="type"/>.</summary>
+    /// <exception cref="AccelException">The kind does not apply to the type.</exception>
+    public static DataType ResultTypeOf(AggregateKind kind, DataType type)
+    {
+        using Accumulator one = Create(kind, type);
+        return one.ResultType;
+    }
+
     /// <summary>The type that <see cref="Build"/> gives.</summary>
     public abstract DataType ResultType { get; }
 

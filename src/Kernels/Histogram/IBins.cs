@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Accel.Kernels;
 
@@ -51,7 +52,7 @@ readonly unsafe struct EqualWidthIntBins(int low, int high, int binCount) : IBin
     public void Slots(int* values, int* slots, int count)
     {
         double* wide = stackalloc double[HistogramTuning.TileLength];
-        for (int i = 0; i < count; i++) wide[i] = values[i];
+        TensorPrimitives.ConvertTruncating<int, double>(new(values, count), new(wide, count));
         bins.Slots(wide, slots, count);
     }
 }

@@ -17,6 +17,10 @@ public class LeakTests
             Dataset good = session.From(new CountingSource(1000, 3)).Cache();
             good.Where(Col("n") > 10).OrderByDescending("half").Take(7).Collect().Dispose();
             good.GroupBy("half").Count().Collect().Dispose();
+            good.Distinct().Collect().Dispose();
+            good.Agg(Aggregates.CountDistinct("half"), Aggregates.ApproximateCountDistinct("half")).Collect().Dispose();
+            good.Median("half");
+            good.Histogram("n", 3);
             good.Describe().Dispose();
         }
         Assert.Equal(before, Kernels.Memory.NativePool.Shared.LiveBuffers);
