@@ -46,7 +46,7 @@ public static unsafe partial class Reduce
         return (Unsafe.BitCast<S, T>(least), Unsafe.BitCast<S, T>(greatest));
     }
 
-    /// <summary>The bounds of a chunk. Blocks that are short or have nulls are read twice, out of the first-level cache, since no one value fills both gaps.</summary>
+    /// <summary>The bounds of a chunk, of whose whole blocks without nulls the lanes are brought together once. Blocks that are short or have nulls are read twice, out of the first-level cache, since no one value fills both gaps.</summary>
     static (S Min, S Max) ChunkBounds<T, S>(bool isScalar, T* values, byte* validity, int chunk, int length)
         where T : unmanaged, INumber<T>
         where S : unmanaged, ILanes<S>
@@ -59,10 +59,10 @@ public static unsafe partial class Reduce
         int start = chunk * ChunkLength;
         for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
         {
-            int count = Math.Min(ReduceTree.BlockLength, end - start);
-            bool isWhole = count == ReduceTree.BlockLength && (validity == null || NullFill.AllValid(validity + (start / 8), count));
+            int left = end - start, whole = validity == null ? left / ReduceTree.BlockLength * ReduceTree.BlockLength : ReduceTree.BlockLength, count = whole == 0 ? left : Math.Min(whole, left);
+            bool isWhole = count == whole && (validity == null || NullFill.AllValid(validity + (start / 8), count));
             (S low, S high) = isScalar ? (leastOne.Partial(start, count), greatestOne.Partial(start, count))
-                : isWhole ? BlockBounds<T, S>(values + start)
+                : isWhole ? BlockBounds<T, S>(values + start, count)
                 : (least.Partial(start, count), greatest.Partial(start, count));
             min = S.Min(min, low);
             max = S.Max(max, high);
@@ -71,29 +71,29 @@ public static unsafe partial class Reduce
         return (min, max);
     }
 
-    /// <summary>The bounds of a whole block by its integers at the widest accelerated width.</summary>
-    static (S Min, S Max) BlockBounds<T, S>(T* values)
+    /// <summary>The bounds of whole blocks by their integers at the widest accelerated width.</summary>
+    static (S Min, S Max) BlockBounds<T, S>(T* values, int count)
         where T : unmanaged
         where S : unmanaged, ILanes<S> =>
-        sizeof(T) == sizeof(int) ? Widest<T, int, S>((int*)values) : Widest<T, long, S>((long*)values);
+        sizeof(T) == sizeof(int) ? Widest<T, int, S>((int*)values, count) : Widest<T, long, S>((long*)values, count);
 
-    static (S Min, S Max) Widest<T, I, S>(I* values)
+    static (S Min, S Max) Widest<T, I, S>(I* values, int count)
         where T : unmanaged
         where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
         where S : unmanaged, ILanes<S> =>
-        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<I>, T, I, S>(values)
-        : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<I>, T, I, S>(values)
-        : BlockBounds<Lanes128<I>, T, I, S>(values);
+        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<I>, T, I, S>(values, count)
+        : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<I>, T, I, S>(values, count)
+        : BlockBounds<Lanes128<I>, T, I, S>(values, count);
 
-    /// <summary>The bounds of a block of integers, or of floats by their <see cref="Ranks"/>.</summary>
-    static (S Min, S Max) BlockBounds<L, T, I, S>(I* values)
+    /// <summary>The bounds of blocks of integers, or of floats by their <see cref="Ranks"/>.</summary>
+    static (S Min, S Max) BlockBounds<L, T, I, S>(I* values, int count)
         where L : unmanaged, IMemoryLanes<L, I>
         where T : unmanaged
         where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
         where S : unmanaged, ILanes<S>
     {
         L min0 = Ranks<L, T, I>(L.Load(values)), min1 = Ranks<L, T, I>(L.Load(values + L.Count)), max0 = min0, max1 = min1;
-        for (I* row = values + (2 * L.Count), end = values + ReduceTree.BlockLength; row < end; row += 2 * L.Count)
+        for (I* row = values + (2 * L.Count), end = values + count; row < end; row += 2 * L.Count)
         {
             L v0 = Ranks<L, T, I>(L.Load(row)), v1 = Ranks<L, T, I>(L.Load(row + L.Count));
             min0 = L.Min(min0, v0);
