@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Accel.Kernels.Tests;
 
 /// <summary>
-/// Runs the tests of the SIMD twins (classes whose names begin with "Simd") again in processes whose runtime is told
-/// to do without its widest vectors. A class among them checks that the narrower width is really the one in use.
+/// Runs the tests of the SIMD twins (classes whose names begin with "Simd"), and of the joins and aggregations, which use vectors inside, again in
+/// processes whose runtime is told to do without its widest vectors. A class among them checks that the narrower width is really the one in use.
 /// </summary>
 public sealed partial class NarrowerMachineTests
 {
@@ -28,7 +28,7 @@ public sealed partial class NarrowerMachineTests
     public async Task The_SIMD_twins_pass_with_narrower_vectors(string name, int bits)
     {
         string program = Path.ChangeExtension(typeof(NarrowerMachineTests).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null);
-        var start = new ProcessStartInfo(program, ["-class", "*.Simd*"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["-class", "*.Simd*", "-class", "*.JoinTests", "-class", "*.SortedJoinTests", "-class", "*.AsOfJoinTests", "-class", "*.AggregationTests"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[name] = "0";
         start.Environment[SimdWidthTests.ExpectedBits] = $"{bits}";
         using Process process = Process.Start(start)!;
