@@ -35,6 +35,23 @@ public sealed class InputErrorTests : IDisposable
             .FailsWith(1, "bad.csv", "line 20,002", "column 2 ('b')", "'seven'");
     }
 
+    [Fact]
+    public void A_malformed_number_among_the_first_is_no_category()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 30).Select(i => $"{i},{i % 7},{i % 2}\n"));
+        ToolRun.Of("train", "logistic", "--data", folder.Write("bad.csv", $"a,b,late\n{lines}7,1x2,1\n"), "--label", "late")
+            .FailsWith(1, "bad.csv", "line 32", "column 2 ('b')", "'1x2'");
+    }
+
+    [Fact]
+    public void Numbers_among_the_names_of_categories_stay_categories()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 5 == 4 ? "none" : i % 5)},{(i * i + 3) % 11 % 2}\n"));
+        ToolRun run = ToolRun.Of("train", "logistic", "--data", folder.Write("zones.csv", $"zone,late\n{lines}"), "--label", "late", "--set", "L2=0.1", "--json");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("zone=none", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(4)]

@@ -60,6 +60,10 @@ sealed class TrainJob(Session session, LogisticRegression estimator, Cancellatio
     Dataset Open(string file)
     {
         Dataset all = session.From(FileFormats.Open(file, session.Partitions, csv));
+        IReadOnlyList<string> mistyped = all.Schema.Any(field => field.Name == Label) && FileFormats.Of(file) is FileFormat.Csv or FileFormat.Tsv
+            ? MistypedNumbers.Find(all, Features ?? [.. all.Schema.Select(field => field.Name).Where(name => name != Label)], cancellation)
+            : [];
+        if (mistyped.Count > 0) all = session.From(FileFormats.Open(file, session.Partitions, csv with { Types = mistyped.ToDictionary(name => name, _ => DataType.Float32) }));
         Field label = all.Schema[Label];
         if (label.Type == DataType.String && Positive is null)
             throw new AccelException($"The label '{Label}' of '{file}' is a text. Name the value of the rows to find: --positive VALUE.");
