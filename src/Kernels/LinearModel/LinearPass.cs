@@ -16,18 +16,21 @@ unsafe ref struct LinearPass<TLoss, V, L>
     readonly LinearTotals totals;
     readonly LinearOutputs outputs;
     readonly LinearScratch scratch;
+    readonly GramSums<L>? hessian;
     readonly int featureCount;
     readonly float* weights;
     readonly float* direction;
 
-    /// <summary>A pass whose weights and direction do not move while it runs.</summary>
-    public LinearPass(LinearRows rows, LinearPoint point, float* weights, float* direction, LinearTotals totals, LinearOutputs outputs, LinearScratch scratch)
+    /// <summary>A pass whose weights and direction do not move while it runs; the Hessian's sums are null where not wanted.</summary>
+    public LinearPass(
+        LinearRows rows, LinearPoint point, float* weights, float* direction, LinearTotals totals, LinearOutputs outputs, LinearScratch scratch, GramSums<L>? hessian)
     {
         this.rows = rows;
         this.point = point;
         this.totals = totals;
         this.outputs = outputs;
         this.scratch = scratch;
+        this.hessian = hessian;
         this.weights = weights;
         this.direction = direction;
         featureCount = rows.FeatureCount;
@@ -44,21 +47,16 @@ unsafe ref struct LinearPass<TLoss, V, L>
             new Span<float>(scratch.LossLanes, Group).Clear();
             RowGroup.Flush(scratch.GradientLanes, totals.Gradient);
             if (totals.Product is not null) RowGroup.Flush(scratch.ProductLanes, totals.Product);
-            if (totals.Hessian is not null)
-            {
-                GramTiles<L>.Fold(scratch.GramLanes, featureCount, scratch.Hessian);
-                GramTiles<L>.Fold(scratch.ConstantLanes, totals.ConstantRow);
-            }
         }
 
-        if (totals.Hessian is not null) totals.AddHessian(scratch.Hessian, GramTuning.Pad(featureCount, GramTuning.Right));
+        hessian?.AddTo(totals.Hessian!, featureCount + 1);
     }
 
     /// <summary>Adds a tile: its whole groups where they lie, and what is left from a padded copy.</summary>
     void Sum(int first, int count)
     {
         int whole = count / Group * Group;
-        int ahead = first + (2 * scratch.TileRows) <= rows.RowCount ? scratch.TileRows : 0;
+        int ahead = hessian is null && first + (2 * scratch.TileRows) <= rows.RowCount ? scratch.TileRows : 0;
         if (whole > 0) Sum(rows.Features, first, whole, whole, ahead, rows.Labels + first, At(rows.Weights, first), At(rows.Offsets, first), first);
         if (whole == count) return;
 
@@ -75,9 +73,6 @@ unsafe ref struct LinearPass<TLoss, V, L>
     /// <summary>Adds rows in whole groups, of which the first <paramref name="live"/> count.</summary>
     void Sum(float** columns, nint first, int count, int live, nint ahead, float* labels, float* rowWeights, float* offsets, int outputStart)
     {
-        // The Hessian takes longer than all else, so it is then what the next tile is fetched under.
-        nint gramAhead = totals.Hessian is null ? 0 : ahead;
-        ahead -= gramAhead;
         float* residuals = scratch.Residuals, curvatures = scratch.Curvatures;
         Start(point.Intercept, offsets, count, scratch.Margins);
         Sweeps<V>.Margins(columns, featureCount, first, count, ahead, weights, scratch.Margins);
@@ -91,7 +86,7 @@ unsafe ref struct LinearPass<TLoss, V, L>
         Sweeps<V>.AddValues(scratch.Losses, count, scratch.LossLanes);
         AddProducts(columns, first, count, ahead, residuals, scratch.GradientLanes);
         if (totals.Product is not null) SumProduct(columns, first, count);
-        if (totals.Hessian is not null) SumHessian(columns, first, count, gramAhead);
+        hessian?.Add(columns, first, live, columns == rows.Features ? rows.RowCount : 0, curvatures);
     }
 
     void SumProduct(float** columns, nint first, int count)
@@ -100,20 +95,6 @@ unsafe ref struct LinearPass<TLoss, V, L>
         Sweeps<V>.Margins(columns, featureCount, first, count, 0, direction, scratch.Factors);
         Sweeps<V>.Scale(scratch.Factors, scratch.Curvatures, count);
         AddProducts(columns, first, count, 0, scratch.Factors, scratch.ProductLanes);
-    }
-
-    void SumHessian(float** columns, nint first, int count, nint ahead)
-    {
-        float* curvatures = scratch.Curvatures;
-        for (int j = 0; j < featureCount; j++)
-        {
-            GramTiles<L>.Copy(columns[j] + first, 0, curvatures, count, scratch.Plain[j], scratch.Scaled[j]);
-            GramTiles<L>.AddValues(scratch.Scaled[j], count, scratch.ConstantLanes + (j * L.Count));
-            scratch.Fetched[j] = columns[j] + first + ahead;
-        }
-
-        GramTiles<L>.AddValues(curvatures, count, scratch.ConstantLanes + (featureCount * L.Count));
-        GramTiles<L>.Accumulate(scratch.Scaled, scratch.Plain, featureCount, count, scratch.Fetched, ahead == 0 ? 0 : featureCount, scratch.GramLanes);
     }
 
     void AddProducts(float** columns, nint first, int count, nint ahead, float* factors, float* lanes)

@@ -17,15 +17,10 @@ sealed unsafe class LinearScratch : IDisposable
     public LinearScratch(int featureCount, bool withProduct, bool withHessian)
     {
         int dimension = featureCount + 1;
-        TileRows = withHessian ? GramTuning.TileRows(2 * dimension) : LinearTuning.TileRows(dimension);
-        int left = GramTuning.Pad(featureCount, GramTuning.Left), right = GramTuning.Pad(featureCount, GramTuning.Right);
+        TileRows = withHessian ? GramTuning.RunRows : LinearTuning.TileRows(dimension);
         int tileLength = TileRows + Stagger;
-        int tiles = 5 + (withHessian ? 2 * featureCount : 0);
         int groups = (3 * dimension) + 1 + featureCount + 3;
-        int gramLength = withHessian ? GramTuning.LaneLength(featureCount) : 0;
-        int tables = (2 * featureCount) + left + right + Group;
-        long matrix = withHessian ? (long)left * right : 0;
-        memory = NativePool.Shared.RentZeroed(sizeof(float) * (((long)tiles * tileLength) + ((long)groups * Group) + gramLength) + (tables * sizeof(float*)) + (matrix * sizeof(double)));
+        memory = NativePool.Shared.RentZeroed(sizeof(float) * ((5L * tileLength) + ((long)groups * Group)) + ((long)featureCount * sizeof(float*)));
 
         free = (float*)memory.Pointer;
         Margins = Take(tileLength);
@@ -37,20 +32,6 @@ sealed unsafe class LinearScratch : IDisposable
         GradientLanes = Take(dimension * Group);
         ProductLanes = withProduct ? Take(dimension * Group) : null;
         Tail = Take((featureCount + 3) * Group);
-        if (withHessian)
-        {
-            GramLanes = Take(gramLength);
-            ConstantLanes = Take(dimension * Group);
-            Hessian = (double*)Take(checked(left * right * sizeof(double) / sizeof(float)));
-            Scaled = (float**)Take(left * sizeof(float*) / sizeof(float));
-            Plain = (float**)Take(right * sizeof(float*) / sizeof(float));
-            Fetched = (float**)Take(featureCount * sizeof(float*) / sizeof(float));
-            for (int j = 0; j < featureCount; j++) Plain[j] = Take(tileLength);
-            for (int j = 0; j < featureCount; j++) Scaled[j] = Take(tileLength);
-            for (int j = featureCount; j < right; j++) Plain[j] = Plain[0];
-            for (int j = featureCount; j < left; j++) Scaled[j] = Scaled[0];
-        }
-
         TailColumns = (float**)Take(featureCount * sizeof(float*) / sizeof(float));
         for (int j = 0; j < featureCount; j++) TailColumns[j] = Tail + (j * Group);
     }
@@ -87,24 +68,6 @@ sealed unsafe class LinearScratch : IDisposable
 
     /// <summary>The addresses of the features in <see cref="Tail"/>.</summary>
     public float** TailColumns { get; }
-
-    /// <summary>The block's elements of the Hessian between features, a vector each.</summary>
-    public float* GramLanes { get; }
-
-    /// <summary>The features' elements of the Hessian on and above the diagonal, in padded rows; what lies below or beyond is arbitrary.</summary>
-    public double* Hessian { get; }
-
-    /// <summary>The block's elements of the Hessian in the intercept's row, a vector each.</summary>
-    public float* ConstantLanes { get; }
-
-    /// <summary>The copied columns times the second derivatives; null where no Hessian is wanted.</summary>
-    public float** Scaled { get; }
-
-    /// <summary>The copied columns.</summary>
-    public float** Plain { get; }
-
-    /// <summary>The columns of the next tile.</summary>
-    public float** Fetched { get; }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => memory.Dispose();

@@ -62,19 +62,6 @@ public sealed class LinearTotals
             for (int k = j; k < dimension; k++) AddPair(j, k, pairs[pair++]);
     }
 
-    /// <summary>The intercept's row of the Hessian, which the vector twin adds to by itself; <see cref="AddHessian"/> mirrors it.</summary>
-    internal Span<double> ConstantRow => Hessian.AsSpan(FeatureCount * (FeatureCount + 1));
-
-    /// <summary>Adds the features' matrix, whose elements on and above the diagonal are given in rows of <paramref name="stride"/>, and their mirror images.</summary>
-    internal unsafe void AddHessian(double* upper, int stride)
-    {
-        for (int j = 0; j < FeatureCount; j++)
-        {
-            for (int k = j; k < FeatureCount; k++) AddPair(j, k, upper[((nint)j * stride) + k]);
-            Hessian![(j * (FeatureCount + 1)) + FeatureCount] = ConstantRow[j];
-        }
-    }
-
     /// <summary>Adds to an element of the Hessian on or above the diagonal, and to its mirror image.</summary>
     internal void AddPair(int j, int k, double value)
     {

@@ -1,169 +1,151 @@
 using System.Runtime.CompilerServices;
-using Accel.Kernels.Memory;
+using System.Runtime.Intrinsics;
 
 namespace Accel.Kernels;
 
-/// <summary>The gram Σ scaled[j][i] · plain[k][i] of a tile of rows: every pair j ≤ k, in register tiles of three by four sums.</summary>
+/// <summary>The register tiles of a gram matrix: they read packed panels from the first to the last row and keep twelve vectors of sums in registers meanwhile.</summary>
 /// <remarks>
-/// <para>The tile is copied first, so that columns a power of two apart do not fight for the same lines of the caches.</para>
-/// <para>Twelve sums, three scaled values and one plain one are the sixteen registers of AVX2. A panel of scaled columns stays in the first-level cache while
-/// the plain ones pass by. The products take longer than memory needs to bring the next tile, so every register tile fetches as many lines of it: a few, since
-/// a processor waits for some twenty lines at most, and those of the second-level cache must not queue behind them.</para>
+/// A row of a panel is two vectors of columns. Twelve sums, these two and one broadcast value fit the sixteen registers of AVX2. Every sum is one element's, from zero and
+/// in order of the rows, so its bits do not depend on the width of the vectors or the shape of the tile.
 /// </remarks>
-/// <typeparam name="L">One vector of the machine, whose lanes the rows are summed in.</typeparam>
+/// <typeparam name="L">One vector of the machine.</typeparam>
 static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
 {
-    const int Left = GramTuning.Left;
-    const int Right = GramTuning.Right;
-    const int Panel = GramTuning.Panel;
+    static int Width => 2 * L.Count;
 
-    /// <summary>Values of a line of the cache.</summary>
-    const int Line = 64 / sizeof(float);
-
-    /// <summary>plain = values − shift.</summary>
-    /// <param name="values">A column's values.</param>
-    /// <param name="shift">What is subtracted.</param>
-    /// <param name="rowCount">Rows, a multiple of sixteen.</param>
-    /// <param name="plain">Room for the column.</param>
+    /// <summary>totals[r, c] += Σ left[r][i] · right[i][c] of six columns and a panel.</summary>
+    /// <param name="left">The first values of six packed columns.</param>
+    /// <param name="right">A panel.</param>
+    /// <param name="rowCount">How many rows.</param>
+    /// <param name="fetch">What will be needed next.</param>
+    /// <param name="sums">Room for twelve vectors.</param>
+    /// <param name="totals">Twelve vectors of totals.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* values, float shift, nint rowCount, float* plain)
+    public static void AddWide(float** left, float* right, nint rowCount, GramFetch fetch, float* sums, double* totals)
     {
-        L subtrahend = L.Broadcast(shift);
-        for (nint row = 0; row < rowCount; row += L.Count) L.Store(L.Load(values + row) - subtrahend, plain + row);
-    }
-
-    /// <summary>plain = values − shift and scaled = plain · factors.</summary>
-    /// <param name="values">A column's values.</param>
-    /// <param name="shift">What is subtracted.</param>
-    /// <param name="factors">What each row counts.</param>
-    /// <param name="rowCount">Rows, a multiple of sixteen.</param>
-    /// <param name="plain">Room for the column.</param>
-    /// <param name="scaled">Room for the column times the factors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* values, float shift, float* factors, nint rowCount, float* plain, float* scaled)
-    {
-        L subtrahend = L.Broadcast(shift);
-        for (nint row = 0; row < rowCount; row += L.Count)
+        float* a0 = left[0], a1 = left[1], a2 = left[2], a3 = left[3], a4 = left[4], a5 = left[5];
+        L s00 = L.Zero, s01 = L.Zero, s10 = L.Zero, s11 = L.Zero, s20 = L.Zero, s21 = L.Zero;
+        L s30 = L.Zero, s31 = L.Zero, s40 = L.Zero, s41 = L.Zero, s50 = L.Zero, s51 = L.Zero;
+        for (nint row = 0, i = 0; row < rowCount; row += GramFetch.Line)
         {
-            L value = L.Load(values + row) - subtrahend;
-            L.Store(value, plain + row);
-            L.Store(value * L.Load(factors + row), scaled + row);
-        }
-    }
-
-    /// <summary>lanes += values. Four sums side by side keep the adder busy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddValues(float* values, nint rowCount, float* lanes)
-    {
-        L s0 = L.Load(lanes), s1 = L.Zero, s2 = L.Zero, s3 = L.Zero;
-        nint row = 0;
-        for (; row <= rowCount - (4 * L.Count); row += 4 * L.Count)
-        {
-            s0 += L.Load(values + row);
-            s1 += L.Load(values + row + L.Count);
-            s2 += L.Load(values + row + (2 * L.Count));
-            s3 += L.Load(values + row + (3 * L.Count));
+            fetch.Start(row);
+            for (nint end = Math.Min(row + GramFetch.Line, rowCount) * Width; i < end; i += Width)
+            {
+                L y0 = L.Load(right + i), y1 = L.Load(right + i + L.Count);
+                L x = L.Broadcast(a0[i]);
+                L.AddProduct(ref s00, x, y0);
+                L.AddProduct(ref s01, x, y1);
+                x = L.Broadcast(a1[i]);
+                L.AddProduct(ref s10, x, y0);
+                L.AddProduct(ref s11, x, y1);
+                x = L.Broadcast(a2[i]);
+                L.AddProduct(ref s20, x, y0);
+                L.AddProduct(ref s21, x, y1);
+                x = L.Broadcast(a3[i]);
+                L.AddProduct(ref s30, x, y0);
+                L.AddProduct(ref s31, x, y1);
+                x = L.Broadcast(a4[i]);
+                L.AddProduct(ref s40, x, y0);
+                L.AddProduct(ref s41, x, y1);
+                x = L.Broadcast(a5[i]);
+                L.AddProduct(ref s50, x, y0);
+                L.AddProduct(ref s51, x, y1);
+            }
         }
 
-        for (; row < rowCount; row += L.Count) s0 += L.Load(values + row);
-        L.Store(s0 + s1 + (s2 + s3), lanes);
+        Store(s00, s01, s10, s11, sums);
+        Store(s20, s21, s30, s31, sums + (4 * L.Count));
+        Store(s40, s41, s50, s51, sums + (8 * L.Count));
+        Widen(sums, 12 * L.Count, totals);
     }
 
-    /// <summary>totals[i] += the lanes of sum i; then the lanes are zero.</summary>
-    public static void Fold(float* lanes, Span<double> totals)
-    {
-        for (int i = 0; i < totals.Length; i++) totals[i] += LaneSums.Fold(lanes + (i * L.Count), L.Count);
-        new Span<float>(lanes, totals.Length * L.Count).Clear();
-    }
-
-    /// <summary>lanes += scaled[j][i] · plain[k][i] for every register tile that reaches the diagonal or lies above it.</summary>
-    /// <param name="scaled">The scaled columns, then any, up to a multiple of three.</param>
-    /// <param name="plain">The plain columns, then any, up to a multiple of four.</param>
-    /// <param name="dimension">How many columns count.</param>
-    /// <param name="rowCount">Rows, a multiple of sixteen.</param>
-    /// <param name="fetched">Addresses of as many rows that will be needed next.</param>
-    /// <param name="fetchedCount">How many columns to fetch.</param>
-    /// <param name="lanes">The sums, a vector each, twelve sums a tile.</param>
+    /// <summary>Two packed columns by a panel, then eight by its last vector.</summary>
+    /// <param name="pairs">The first value of two columns that lie side by side.</param>
+    /// <param name="singles">The first value of eight columns that lie side by side.</param>
+    /// <param name="right">A panel.</param>
+    /// <param name="rowCount">How many rows.</param>
+    /// <param name="fetch">What will be needed next.</param>
+    /// <param name="sums">Room for twelve vectors.</param>
+    /// <param name="totals">Twelve vectors of totals.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(float** scaled, float** plain, int dimension, nint rowCount, float** fetched, int fetchedCount, float* lanes)
+    public static void AddCorner(float* pairs, float* singles, float* right, nint rowCount, GramFetch fetch, float* sums, double* totals)
     {
-        int tileCount = GramTuning.TileCount(dimension), lines = (int)rowCount / Line * fetchedCount, each = (lines + tileCount - 1) / Math.Max(1, tileCount), column = 0;
-        nint row = 0;
-        for (int panel = 0; panel < dimension; panel += Panel)
-            for (int k = panel / Right * Right; k < dimension; k += Right)
-                for (int j = panel; j < Math.Min(panel + Panel, dimension) && j < k + Right; j += Left, lanes += Left * Right * L.Count)
-                {
-                    for (int line = 0; line < each && column < fetchedCount; line++)
-                    {
-                        Prefetch.ToSecondLevel(fetched[column] + row);
-                        row += Line;
-                        if (row < rowCount) continue;
-                        row = 0;
-                        column++;
-                    }
-
-                    Tile(scaled + j, plain + k, rowCount, lanes);
-                }
-    }
-
-    /// <summary>gram[j, k] += the lanes of that pair, for all register tiles; then the lanes are zero.</summary>
-    /// <param name="lanes">What <see cref="Accumulate"/> added to.</param>
-    /// <param name="dimension">How many columns count.</param>
-    /// <param name="gram">A row for each of the scaled columns, each as long as there are plain ones.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fold(float* lanes, int dimension, double* gram)
-    {
-        int stride = GramTuning.Pad(dimension, Right);
-        float* sums = lanes;
-        for (int panel = 0; panel < dimension; panel += Panel)
-            for (int k = panel / Right * Right; k < dimension; k += Right)
-                for (int j = panel; j < Math.Min(panel + Panel, dimension) && j < k + Right; j += Left)
-                    for (int row = 0; row < Left; row++, sums += Right * L.Count)
-                        LaneSums.AddFour(sums, L.Count, gram + ((nint)(j + row) * stride) + k);
-        new Span<float>(lanes, (int)(sums - lanes)).Clear();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile(float** scaled, float** plain, nint rowCount, float* sums)
-    {
-        float* a0 = scaled[0], a1 = scaled[1], a2 = scaled[2];
-        float* b0 = plain[0], b1 = plain[1], b2 = plain[2], b3 = plain[3];
-        float* row1 = sums + (Right * L.Count), row2 = row1 + (Right * L.Count);
-        L s00 = L.Load(sums), s01 = L.Load(sums + L.Count), s02 = L.Load(sums + (2 * L.Count)), s03 = L.Load(sums + (3 * L.Count));
-        L s10 = L.Load(row1), s11 = L.Load(row1 + L.Count), s12 = L.Load(row1 + (2 * L.Count)), s13 = L.Load(row1 + (3 * L.Count));
-        L s20 = L.Load(row2), s21 = L.Load(row2 + L.Count), s22 = L.Load(row2 + (2 * L.Count)), s23 = L.Load(row2 + (3 * L.Count));
-        for (nint i = 0; i < rowCount; i += L.Count)
+        L p00 = L.Zero, p01 = L.Zero, p10 = L.Zero, p11 = L.Zero;
+        L s0 = L.Zero, s1 = L.Zero, s2 = L.Zero, s3 = L.Zero, s4 = L.Zero, s5 = L.Zero, s6 = L.Zero, s7 = L.Zero;
+        for (nint row = 0, i = 0; row < rowCount; row += GramFetch.Line)
         {
-            L x0 = L.Load(a0 + i), x1 = L.Load(a1 + i), x2 = L.Load(a2 + i);
-            L y = L.Load(b0 + i);
-            L.AddProduct(ref s00, x0, y);
-            L.AddProduct(ref s10, x1, y);
-            L.AddProduct(ref s20, x2, y);
-            y = L.Load(b1 + i);
-            L.AddProduct(ref s01, x0, y);
-            L.AddProduct(ref s11, x1, y);
-            L.AddProduct(ref s21, x2, y);
-            y = L.Load(b2 + i);
-            L.AddProduct(ref s02, x0, y);
-            L.AddProduct(ref s12, x1, y);
-            L.AddProduct(ref s22, x2, y);
-            y = L.Load(b3 + i);
-            L.AddProduct(ref s03, x0, y);
-            L.AddProduct(ref s13, x1, y);
-            L.AddProduct(ref s23, x2, y);
+            fetch.Start(row);
+            for (nint end = Math.Min(row + GramFetch.Line, rowCount) * Width; i < end; i += Width)
+            {
+                L y0 = L.Load(right + i), y1 = L.Load(right + i + L.Count);
+                L x = L.Broadcast(pairs[i]);
+                L.AddProduct(ref p00, x, y0);
+                L.AddProduct(ref p01, x, y1);
+                x = L.Broadcast(pairs[i + 1]);
+                L.AddProduct(ref p10, x, y0);
+                L.AddProduct(ref p11, x, y1);
+                L.AddProduct(ref s0, L.Broadcast(singles[i]), y1);
+                L.AddProduct(ref s1, L.Broadcast(singles[i + 1]), y1);
+                L.AddProduct(ref s2, L.Broadcast(singles[i + 2]), y1);
+                L.AddProduct(ref s3, L.Broadcast(singles[i + 3]), y1);
+                L.AddProduct(ref s4, L.Broadcast(singles[i + 4]), y1);
+                L.AddProduct(ref s5, L.Broadcast(singles[i + 5]), y1);
+                L.AddProduct(ref s6, L.Broadcast(singles[i + 6]), y1);
+                L.AddProduct(ref s7, L.Broadcast(singles[i + 7]), y1);
+            }
         }
 
-        StoreRow(s00, s01, s02, s03, sums);
-        StoreRow(s10, s11, s12, s13, row1);
-        StoreRow(s20, s21, s22, s23, row2);
+        Store(p00, p01, p10, p11, sums);
+        Store(s0, s1, s2, s3, sums + (4 * L.Count));
+        Store(s4, s5, s6, s7, sums + (8 * L.Count));
+        Widen(sums, 12 * L.Count, totals);
+    }
+
+    /// <summary>totals[c] += Σ panel[i][c] of three panels.</summary>
+    /// <param name="panel">The first panel.</param>
+    /// <param name="rowCount">How many rows.</param>
+    /// <param name="stride">How far apart panels begin.</param>
+    /// <param name="sums">Room for six vectors.</param>
+    /// <param name="totals">Six vectors of totals.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddSums(float* panel, nint rowCount, nint stride, float* sums, double* totals)
+    {
+        L s00 = L.Zero, s01 = L.Zero, s10 = L.Zero, s11 = L.Zero, s20 = L.Zero, s21 = L.Zero;
+        float* second = panel + stride, third = second + stride;
+        for (nint i = 0; i < rowCount * Width; i += Width)
+        {
+            s00 += L.Load(panel + i);
+            s01 += L.Load(panel + i + L.Count);
+            s10 += L.Load(second + i);
+            s11 += L.Load(second + i + L.Count);
+            s20 += L.Load(third + i);
+            s21 += L.Load(third + i + L.Count);
+        }
+
+        Store(s00, s01, s10, s11, sums);
+        L.Store(s20, sums + (4 * L.Count));
+        L.Store(s21, sums + (5 * L.Count));
+        Widen(sums, 6 * L.Count, totals);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void StoreRow(L s0, L s1, L s2, L s3, float* sums)
+    static void Store(L s0, L s1, L s2, L s3, float* sums)
     {
         L.Store(s0, sums);
         L.Store(s1, sums + L.Count);
         L.Store(s2, sums + (2 * L.Count));
         L.Store(s3, sums + (3 * L.Count));
+    }
+
+    /// <summary>totals += sums; their number is a multiple of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Widen(float* sums, int count, double* totals)
+    {
+        for (int i = 0; i < count; i += 8)
+        {
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Load(sums + i));
+            Vector256.Store(Vector256.Load(totals + i) + low, totals + i);
+            Vector256.Store(Vector256.Load(totals + i + 4) + high, totals + i + 4);
+        }
     }
 }

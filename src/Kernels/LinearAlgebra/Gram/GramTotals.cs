@@ -49,12 +49,14 @@ public sealed class GramTotals
     internal void AddUpper(ReadOnlySpan<double> matrix)
     {
         for (int j = 0; j < Dimension; j++)
-            for (int k = j; k < Dimension; k++)
-            {
-                double value = matrix[(j * Dimension) + k];
-                Matrix[(j * Dimension) + k] += value;
-                if (j != k) Matrix[(k * Dimension) + j] += value;
-            }
+            for (int k = j; k < Dimension; k++) AddPair(j, k, matrix[(j * Dimension) + k]);
+    }
+
+    /// <summary>Adds a matrix, of which what lies above the diagonal counts for what lies below.</summary>
+    internal void AddUpper(ReadOnlySpan<float> matrix)
+    {
+        for (int j = 0; j < Dimension; j++)
+            for (int k = j; k < Dimension; k++) AddPair(j, k, matrix[(j * Dimension) + k]);
     }
 
     /// <summary>Sets all to zero.</summary>
@@ -64,16 +66,9 @@ public sealed class GramTotals
         Array.Clear(Matrix);
     }
 
-    /// <summary>The constant's row: the sums of the columns, then of the weights.</summary>
-    internal Span<double> ConstantRow => HasConstant ? Matrix.AsSpan(ColumnCount * Dimension) : default;
-
-    /// <summary>Copies what lies above the diagonal to below it; of the constant, what lies below to above.</summary>
-    internal void Mirror()
+    void AddPair(int j, int k, double value)
     {
-        for (int j = 0; j < ColumnCount; j++)
-        {
-            for (int k = j + 1; k < ColumnCount; k++) Matrix[(k * Dimension) + j] = Matrix[(j * Dimension) + k];
-            if (HasConstant) Matrix[(j * Dimension) + ColumnCount] = ConstantRow[j];
-        }
+        Matrix[(j * Dimension) + k] += value;
+        if (j != k) Matrix[(k * Dimension) + j] += value;
     }
 }

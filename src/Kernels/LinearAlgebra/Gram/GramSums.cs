@@ -1,0 +1,148 @@
+using Accel.Kernels.Memory;
+
+namespace Accel.Kernels;
+
+/// <summary>The gram matrix of rows that one thread adds up, and the memory that it needs for that.</summary>
+/// <remarks>
+/// A run of rows is packed, so that every register tile reads it from the first-level cache without gaps. The products take longer than memory needs to bring the next
+/// run, so every tile fetches some lines of it: a few, since a processor waits for some twenty lines at most, and those of the second-level cache must not queue behind them.
+/// </remarks>
+/// <typeparam name="L">One vector of the machine.</typeparam>
+sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
+{
+    const int RunRows = GramTuning.RunRows;
+
+    readonly int columnCount;
+    internal readonly GramTile[] tiles;
+    readonly NativeBuffer memory;
+    readonly float* zeros;
+    readonly float* shifts;
+    readonly float* plain;
+    readonly float* scaled;
+    readonly float* sums;
+    readonly double* totals;
+    readonly float** left;
+    readonly float** run;
+    float* free;
+
+    /// <summary>Sums that are zero.</summary>
+    /// <param name="columnCount">How many columns the rows have.</param>
+    /// <param name="shifts">What is subtracted from each column; null means nothing.</param>
+    /// <param name="withConstant">Whether each row ends with a 1.</param>
+    /// <param name="withWeights">Whether rows count other than one.</param>
+    public GramSums(int columnCount, float* shifts, bool withConstant, bool withWeights)
+    {
+        this.columnCount = columnCount;
+        tiles = GramTile.Cover(columnCount, L.Count, withConstant);
+        int padded = GramTuning.Pad(columnCount, Width), panels = GramTuning.Pad((padded / Width) + 1, GramTuning.SummedPanels);
+        long floats = RunRows + padded + (2L * panels * PanelLength) + TileLength + (tiles.LongLength * TileLength * 2) + (4L * padded);
+        memory = NativePool.Shared.RentZeroed(floats * sizeof(float));
+        free = (float*)memory.Pointer;
+        totals = (double*)Take(checked(2 * tiles.Length * TileLength));
+        plain = Take(panels * PanelLength);
+        scaled = withWeights ? Take(panels * PanelLength) : plain;
+        sums = Take(TileLength);
+        zeros = Take(RunRows);
+        this.shifts = Take(padded);
+        left = (float**)Take(2 * padded);
+        run = (float**)Take(2 * padded);
+        for (int j = 0; j < columnCount; j++) this.shifts[j] = shifts == null ? 0 : shifts[j];
+        for (int j = 0; j < padded; j++) left[j] = At(scaled, j);
+        if (!withWeights)
+            for (int i = 0; i < RunRows; i++) At(plain, padded)[i * Width] = 1;
+    }
+
+    static int Width => 2 * L.Count;
+
+    static int PanelLength => RunRows * Width;
+
+    static int TileLength => GramTuning.TileVectors * L.Count;
+
+    /// <summary>Adds rows; what they are grouped into begins with the first of them.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="rowCount">How many rows.</param>
+    /// <param name="readable">How many rows there are in all, those included that will be added next.</param>
+    /// <param name="weights">What each of the rows counts; null means one.</param>
+    public void Add(float** columns, nint first, int rowCount, nint readable, float* weights)
+    {
+        for (nint start = first, end = first + rowCount; start < end; start += RunRows)
+        {
+            int count = (int)Math.Min(RunRows, end - start);
+            Pack(columns, start, count, weights == null ? null : weights + (start - first));
+            nint ahead = start + (2 * RunRows) <= readable ? RunRows : 0;
+            for (int j = 0; j < columnCount; j++) run[j] = columns[j] + start + ahead;
+            Multiply(count, ahead == 0 ? 0 : columnCount);
+        }
+    }
+
+    /// <summary>Adds the sums to a symmetric matrix, of which the constant has the last row and column.</summary>
+    public void AddTo(double[] matrix, int dimension)
+    {
+        double* tile = totals;
+        int constant = GramTuning.Pad(columnCount, Width);
+        foreach (GramTile part in tiles)
+        {
+            for (int vector = 0; vector < part.VectorCount; vector++)
+            {
+                (int row, int column) = part.Place(vector, L.Count, constant);
+                if (row < part.FreshRow) continue;
+                for (int lane = 0; lane < L.Count; lane++) AddPair(Element(row), Element(column + lane), tile[(vector * L.Count) + lane], matrix, dimension);
+            }
+
+            tile += TileLength;
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => memory.Dispose();
+
+    /// <summary>The row or column of the matrix that a packed column stands for: what follows the columns' padding is the constant.</summary>
+    int Element(int column) => column < columnCount ? column : column == GramTuning.Pad(columnCount, Width) ? columnCount : -1;
+
+    void AddPair(int row, int column, double value, double[] matrix, int dimension)
+    {
+        if (row < 0 || column < 0 || (column < row && row < columnCount)) return;
+        matrix[(row * dimension) + column] += value;
+        if (row != column) matrix[(column * dimension) + row] += value;
+    }
+
+    internal void Pack(float** columns, nint start, int count, float* weights)
+    {
+        for (int j = 0; j < columnCount; j += GramPanels.Group)
+        {
+            for (int k = j; k < j + GramPanels.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
+            GramPanels.Pack(run + j, shifts + j, weights, count, Width, At(plain, j), At(scaled, j));
+        }
+
+        if (weights == null) return;
+        float* constant = At(scaled, GramTuning.Pad(columnCount, Width));
+        for (nint i = 0; i < count; i++) constant[i * Width] = weights[i];
+    }
+
+    internal void Multiply(int count, int fetchedColumns)
+    {
+        int each = (fetchedColumns + tiles.Length - 1) / Math.Max(1, tiles.Length), column = 0;
+        double* total = totals;
+        foreach (GramTile tile in tiles)
+        {
+            float* panel = At(plain, tile.Column);
+            GramFetch fetch = new(run + column, Math.Min(each, fetchedColumns - column));
+            column = Math.Min(column + each, fetchedColumns);
+            if (tile.Shape == GramTileShape.Wide) GramTiles<L>.AddWide(left + tile.Row, panel, count, fetch, sums, total);
+            else if (tile.Shape == GramTileShape.Corner) GramTiles<L>.AddCorner(left[tile.Row], left[tile.SingleRow], panel, count, fetch, sums, total);
+            else GramTiles<L>.AddSums(At(scaled, tile.Column), count, PanelLength, sums, total);
+            total += TileLength;
+        }
+    }
+
+    /// <summary>Where a column begins in its panel.</summary>
+    static float* At(float* panels, int column) => panels + (column / Width * (nint)PanelLength) + (column % Width);
+
+    float* Take(int length)
+    {
+        float* taken = free;
+        free += length;
+        return taken;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Accel.Kernels;
+
+/// <summary>Which elements of a gram matrix a register tile of twelve vectors computes.</summary>
+/// <remarks>
+/// A panel is two vectors of columns, and its column of tiles ends at the diagonal. There the panel's first vector needs only half of the rows that its last one needs, so
+/// corner tiles take two rows by both vectors and eight by the last one: then next to nothing below the diagonal is computed.
+/// </remarks>
+/// <param name="Shape">How the twelve vectors lie.</param>
+/// <param name="Column">The first column: the first of a panel.</param>
+/// <param name="Row">The first row of those that meet both vectors of the panel.</param>
+/// <param name="FreshRow">The first of them that no tile before it computed.</param>
+/// <param name="SingleRow">The first row of those that meet the last vector only.</param>
+readonly record struct GramTile(GramTileShape Shape, int Column, int Row, int FreshRow, int SingleRow)
+{
+    /// <summary>Vectors of sums in use.</summary>
+    public int VectorCount => Shape == GramTileShape.Sums ? 2 * GramTuning.SummedPanels : GramTuning.TileVectors;
+
+    /// <summary>The tiles of all elements on and above the diagonal.</summary>
+    /// <param name="dimension">How many columns.</param>
+    /// <param name="laneCount">Lanes of a vector.</param>
+    /// <param name="withSums">Whether tiles of the columns' own sums follow, one panel more than there are columns.</param>
+    public static GramTile[] Cover(int dimension, int laneCount, bool withSums)
+    {
+        List<GramTile> tiles = [];
+        int width = 2 * laneCount, corners = laneCount / GramTuning.CornerSingles;
+        for (int column = 0; column < dimension; column += width)
+        {
+            bool halfEmpty = dimension - column <= laneCount;
+            int cornerCount = halfEmpty ? 0 : corners;
+            int wide = cornerCount == 0 ? Math.Min(column + width, dimension) : column + laneCount - (GramTuning.CornerPairs * cornerCount);
+            for (int row = 0; row < wide; row += GramTuning.WideRows)
+                tiles.Add(new(GramTileShape.Wide, column, Math.Max(0, Math.Min(row, wide - GramTuning.WideRows)), row, 0));
+            for (int corner = 0; corner < cornerCount; corner++)
+            {
+                int row = wide + (corner * GramTuning.CornerPairs);
+                tiles.Add(new(GramTileShape.Corner, column, row, row, column + laneCount + (corner * GramTuning.CornerSingles)));
+            }
+        }
+
+        if (withSums)
+            for (int column = 0; column < dimension + width; column += GramTuning.SummedPanels * width) tiles.Add(new(GramTileShape.Sums, column, 0, 0, 0));
+        return [.. tiles];
+    }
+
+    /// <summary>The row that a vector belongs to, and the column of its first lane. The columns' own sums have the row <paramref name="constant"/>.</summary>
+    public (int Row, int Column) Place(int vector, int laneCount, int constant)
+    {
+        if (Shape == GramTileShape.Sums) return (constant, Column + (vector * laneCount));
+        if (Shape == GramTileShape.Corner && vector >= 2 * GramTuning.CornerPairs) return (SingleRow + vector - (2 * GramTuning.CornerPairs), Column + laneCount);
+        return (Row + (vector / 2), Column + (vector % 2 * laneCount));
+    }
+}
+
+/// <summary>How the twelve vectors of a register tile lie.</summary>
+enum GramTileShape
+{
+    /// <summary>Six rows by both vectors of a panel.</summary>
+    Wide,
+
+    /// <summary>Two rows by both vectors of a panel, then eight rows by its last vector.</summary>
+    Corner,
+
+    /// <summary>No products: the sums of the columns of three panels, of which the panel after the last column holds what each row counts.</summary>
+    Sums,
+}
