@@ -10,7 +10,7 @@ public static unsafe partial class LinearModel
         where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
     {
         using LinearScratch scratch = new(rows.FeatureCount, totals.Product is not null, totals.Hessian is not null);
-        using GramSums<L>? hessian = totals.Hessian is null ? null : new(rows.FeatureCount, null, withConstant: true, withWeights: true);
+        using GramSums<L>? hessian = totals.Hessian is null ? null : new(rows.FeatureCount, null, withConstant: true);
         fixed (float* weights = point.Weights, direction = point.Direction)
             new LinearPass<TLoss, V, L>(rows, point, weights, direction, totals, outputs, scratch, hessian).Run();
     }

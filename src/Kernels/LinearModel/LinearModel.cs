@@ -9,8 +9,8 @@ namespace Accel.Kernels;
 /// <remarks>
 /// <para>Sums are kept in float32 for blocks of 1,024 rows, counted from the first row given, and join the float64 totals block by block. Inside a block
 /// row i belongs to lane i modulo 16, at every vector width, so AVX-512, AVX2 and 128-bit vectors with fused multiply-add give the same bits. The totals do
-/// not depend on how rows are sliced, as long as slices begin at multiples of 1,024 rows and are added in order. The Hessian's lanes are those of
-/// the machine's vectors instead: its last bits depend on their width.</para>
+/// not depend on how rows are sliced, as long as slices begin at multiples of 1,024 rows and are added in order. The Hessian is the gram matrix of the
+/// rows times the roots of their second derivatives, summed as <see cref="Gram"/> sums: it too has the same bits at every width.</para>
 /// <para>The scalar twin adds row by row to float64 totals. The vectors differ from it in a total by less than 10⁻⁵ of the sum of the
 /// magnitudes of what is added. NaN and infinite features make the sums NaN or infinite; nothing is skipped.</para>
 /// <para>Rows are read on the calling thread. Callers share work by slices, each thread with totals of its own.</para>

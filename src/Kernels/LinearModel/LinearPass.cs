@@ -86,7 +86,9 @@ unsafe ref struct LinearPass<TLoss, V, L>
         Sweeps<V>.AddValues(scratch.Losses, count, scratch.LossLanes);
         AddProducts(columns, first, count, ahead, residuals, scratch.GradientLanes);
         if (totals.Product is not null) SumProduct(columns, first, count);
-        hessian?.Add(columns, first, live, columns == rows.Features ? rows.RowCount : 0, curvatures);
+        if (hessian is null) return;
+        Sweeps<V>.Roots(curvatures, scratch.Factors, count);
+        hessian.Add(columns, first, live, columns == rows.Features ? rows.RowCount : 0, scratch.Factors);
     }
 
     void SumProduct(float** columns, nint first, int count)

@@ -51,7 +51,7 @@ sealed unsafe class LinearScratch : IDisposable
     /// <summary>A tile's second derivatives.</summary>
     public float* Curvatures { get; }
 
-    /// <summary>A tile's margins along the direction, then times the second derivatives.</summary>
+    /// <summary>A tile's margins along the direction, then times the second derivatives; or the roots of these, for the Hessian.</summary>
     public float* Factors { get; }
 
     /// <summary>The block's loss.</summary>

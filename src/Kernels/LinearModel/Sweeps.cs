@@ -97,4 +97,11 @@ static unsafe class Sweeps<V> where V : unmanaged, IFloatLanes<V>, IMemoryLanes<
     {
         for (nint row = 0; row < rowCount; row += Group) V.Store(V.Load(values + row) * V.Load(factors + row), values + row);
     }
+
+    /// <summary>roots[i] = √values[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Roots(float* values, float* roots, nint rowCount)
+    {
+        for (nint row = 0; row < rowCount; row += Group) V.Store(V.Sqrt(V.Load(values + row)), roots + row);
+    }
 }

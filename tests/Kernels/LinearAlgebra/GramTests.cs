@@ -11,19 +11,54 @@ public sealed class SimdGramTests : GramTests
 {
     protected override Device Device => Simd.Device;
 
-    [Fact]
-    public void Every_width_is_close_to_the_definition()
-    {
-        using GramRows rows = new(2_100, 19, seed: 3);
-        GramTotals narrow = new(19, hasConstant: true), middle = new(19, hasConstant: true), wide = new(19, hasConstant: true);
-        unsafe
-        {
-            Gram.VectorSums<Lanes128<float>>(rows.Columns, rows.Weights.Pointer, null, narrow);
-            Gram.VectorSums<Lanes256<float>>(rows.Columns, rows.Weights.Pointer, null, middle);
-            Gram.VectorSums<Lanes512<float>>(rows.Columns, rows.Weights.Pointer, null, wide);
-        }
+    public static TheoryData<int, int> Widths => [(3, 1), (127, 8), (128, 9), (129, 16), (300, 17), (260, 33), (131, 40), (512, 47), (150, 64), (140, 65), (70, 100)];
 
-        foreach (GramTotals totals in (GramTotals[])[narrow, middle, wide]) rows.AssertClose(totals, withWeights: true, default);
+    [Theory, MemberData(nameof(Widths))]
+    public unsafe void Every_width_has_the_bits_of_the_definition(int rowCount, int columnCount)
+    {
+        using GramRows rows = new(rowCount, columnCount, seed: 3);
+        float[] shifts = [.. Enumerable.Range(0, columnCount).Select(j => j * 0.01f)];
+        for (int flags = 0; flags < 8; flags++)
+        {
+            bool withWeights = (flags & 1) != 0, hasConstant = (flags & 4) != 0;
+            float[] subtracted = (flags & 2) != 0 ? shifts : [];
+            GramTotals definition = new(columnCount, hasConstant), narrow = new(columnCount, hasConstant), middle = new(columnCount, hasConstant), wide = new(columnCount, hasConstant);
+            Gram.Accumulate(Device.Select("scalar"), rows.Columns, definition, withWeights ? rows.Weights.Span : default, subtracted);
+            float* weights = withWeights ? rows.Weights.Pointer : null;
+            fixed (float* shift = subtracted)
+            {
+                Gram.VectorSums<Lanes128<float>>(rows.Columns, weights, shift, narrow);
+                Gram.VectorSums<Lanes256<float>>(rows.Columns, weights, shift, middle);
+                Gram.VectorSums<Lanes512<float>>(rows.Columns, weights, shift, wide);
+            }
+
+            foreach (GramTotals totals in (GramTotals[])[narrow, middle, wide]) Assert.Equal(definition.Matrix, totals.Matrix);
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void Register_tiles_cover_every_element_on_and_above_the_diagonal_once(int laneCount)
+    {
+        for (int dimension = 0; dimension <= 140; dimension++)
+        {
+            int constant = GramTuning.Pad(dimension, 2 * laneCount);
+            HashSet<(int, int)> found = [];
+            foreach (GramTile tile in GramTile.Cover(dimension, laneCount, withConstant: true))
+                for (int vector = 0; vector < tile.VectorCount; vector++)
+                {
+                    (int row, int column) = tile.Place(vector, laneCount, constant);
+                    if (row < tile.FreshRow) continue;
+                    for (int lane = 0; lane < laneCount; lane++) Assert.True(found.Add((row, column + lane)), $"({row}, {column + lane}) of {dimension} is computed twice.");
+                }
+
+            for (int j = 0; j < dimension; j++)
+                for (int k = j; k < dimension; k++) Assert.Contains((j, k), found);
+            for (int j = 0; j < dimension; j++) Assert.Contains((constant, j), found);
+            Assert.Contains((constant, constant), found);
+        }
     }
 }
 

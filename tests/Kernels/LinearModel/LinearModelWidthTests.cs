@@ -1,6 +1,6 @@
 namespace Accel.Kernels.Tests;
 
-/// <summary>Vectors of every width give the same bits, because all of them add in sixteen virtual lanes; only the Hessian is summed in as many as there are.</summary>
+/// <summary>Vectors of every width give the same bits, because all of them add in sixteen virtual lanes, and the Hessian's elements row by row.</summary>
 public sealed class LinearModelWidthTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class LinearModelWidthTests
             Assert.Equal(totals[0].Loss, other.Loss);
             Assert.Equal(totals[0].Gradient, other.Gradient);
             Assert.Equal(totals[0].Product, other.Product);
-            foreach ((double narrow, double wide) in totals[0].Hessian!.Zip(other.Hessian!)) Assert.Equal(narrow, wide, 1e-5 * rowCount);
+            Assert.Equal(totals[0].Hessian, other.Hessian);
         }
     }
 

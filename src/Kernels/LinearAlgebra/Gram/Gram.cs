@@ -7,10 +7,11 @@ namespace Accel.Kernels;
 /// One read of the columns; only the pairs on and above the diagonal are multiplied.
 /// </summary>
 /// <remarks>
-/// <para>Blocks of 4,096 rows are summed in float32, in the lanes of the machine's vectors; the blocks of a chunk of <see cref="ChunkRows"/> rows are added in order in
-/// float64, and so are the chunks. The totals therefore have the same bits for any number of threads; the last bits depend on the width of the vectors. Totals of
-/// slices that begin at multiples of <see cref="ChunkRows"/> rows, computed each on its own and added in order, have the bits of the whole if each slice is one chunk.</para>
-/// <para>The scalar twin adds row by row in float64. The others differ from it in an element by less than 10⁻⁵ of the sum of the magnitudes of what is added.
+/// <para>An element's products of 128 rows are added in float32, one after the other; such sums of a chunk of <see cref="ChunkRows"/> rows are added in order in float64,
+/// and so are the chunks. The totals therefore have the same bits for any number of threads and on both processors' twins, whatever the width of the vectors, where
+/// multiply-adds are fused (see <see cref="IFloatLanes{TSelf}.MultiplyAdd"/>). Totals of slices that begin at multiples of <see cref="ChunkRows"/> rows, computed each
+/// on its own and added in order, have the bits of the whole if each slice is one chunk.</para>
+/// <para>They differ from the exact ones in an element by less than 10⁻⁵ of the sum of the magnitudes of what is added.
 /// NaN and infinite values make the sums they take part in NaN or infinite; nothing is skipped.</para>
 /// </remarks>
 public static unsafe partial class Gram

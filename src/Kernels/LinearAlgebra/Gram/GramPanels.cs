@@ -9,41 +9,51 @@ static unsafe class GramPanels
     /// <summary>Columns that are turned together.</summary>
     public const int Group = 8;
 
-    /// <summary>plain[i][j] = columns[j][i] − shifts[j] of eight columns, and scaled[i][j] = plain[i][j] · weights[i] where there are weights.</summary>
+    /// <summary>plain[i][j] = columns[j][i] − shifts[j] of eight columns, and scaled[i][j] = plain[i][j] · factors[i] where there are factors.</summary>
     /// <param name="columns">The first rows of eight columns.</param>
     /// <param name="shifts">What is subtracted from each of them.</param>
-    /// <param name="weights">What each row counts; null means one, and that nothing is scaled.</param>
+    /// <param name="factors">What each row is multiplied by; null means one, and that nothing is scaled.</param>
     /// <param name="rowCount">How many rows.</param>
     /// <param name="width">How far apart rows of a panel begin.</param>
-    /// <param name="plain">Where the columns begin in their panel.</param>
+    /// <param name="plain">Where the columns begin in their panel; null means that only the scaled ones are wanted.</param>
     /// <param name="scaled">Where they begin in the scaled panel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float** columns, float* shifts, float* weights, nint rowCount, nint width, float* plain, float* scaled)
+    public static void Pack(float** columns, float* shifts, float* factors, nint rowCount, nint width, float* plain, float* scaled)
     {
         float* c0 = columns[0], c1 = columns[1], c2 = columns[2], c3 = columns[3], c4 = columns[4], c5 = columns[5], c6 = columns[6], c7 = columns[7];
         Vector256<float> shift = Vector256.Load(shifts);
-        nint i = 0;
-        for (; i <= rowCount - 4; i += 4)
+        nint i = 0, to = 0;
+        for (; i <= rowCount - 4; i += 4, to += 4 * width)
         {
             Vector256<float> a = Pair(c0 + i, c4 + i), b = Pair(c1 + i, c5 + i), c = Pair(c2 + i, c6 + i), d = Pair(c3 + i, c7 + i);
             RowBlocks.Turn(ref a, ref b, ref c, ref d);
-            Put(a - shift, weights, i, width, plain, scaled);
-            Put(b - shift, weights, i + 1, width, plain, scaled);
-            Put(c - shift, weights, i + 2, width, plain, scaled);
-            Put(d - shift, weights, i + 3, width, plain, scaled);
+            a -= shift;
+            b -= shift;
+            c -= shift;
+            d -= shift;
+            if (plain != null)
+            {
+                Vector256.Store(a, plain + to);
+                Vector256.Store(b, plain + to + width);
+                Vector256.Store(c, plain + to + (2 * width));
+                Vector256.Store(d, plain + to + (3 * width));
+            }
+
+            if (factors == null) continue;
+            Vector256.Store(a * Vector256.Create(factors[i]), scaled + to);
+            Vector256.Store(b * Vector256.Create(factors[i + 1]), scaled + to + width);
+            Vector256.Store(c * Vector256.Create(factors[i + 2]), scaled + to + (2 * width));
+            Vector256.Store(d * Vector256.Create(factors[i + 3]), scaled + to + (3 * width));
         }
 
-        for (; i < rowCount; i++)
-            Put(Vector256.Create(c0[i], c1[i], c2[i], c3[i], c4[i], c5[i], c6[i], c7[i]) - shift, weights, i, width, plain, scaled);
+        for (; i < rowCount; i++, to += width)
+        {
+            Vector256<float> row = Vector256.Create(c0[i], c1[i], c2[i], c3[i], c4[i], c5[i], c6[i], c7[i]) - shift;
+            if (plain != null) Vector256.Store(row, plain + to);
+            if (factors != null) Vector256.Store(row * Vector256.Create(factors[i]), scaled + to);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<float> Pair(float* low, float* high) => Vector256.Create(Vector128.Load(low), Vector128.Load(high));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Put(Vector256<float> row, float* weights, nint i, nint width, float* plain, float* scaled)
-    {
-        Vector256.Store(row, plain + (i * width));
-        if (weights != null) Vector256.Store(row * Vector256.Create(weights[i]), scaled + (i * width));
-    }
 }

@@ -13,7 +13,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     const int RunRows = GramTuning.RunRows;
 
     readonly int columnCount;
-    internal readonly GramTile[] tiles;
+    readonly GramTile[] tiles;
     readonly NativeBuffer memory;
     readonly float* zeros;
     readonly float* shifts;
@@ -29,12 +29,12 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     /// <param name="columnCount">How many columns the rows have.</param>
     /// <param name="shifts">What is subtracted from each column; null means nothing.</param>
     /// <param name="withConstant">Whether each row ends with a 1.</param>
-    /// <param name="withWeights">Whether rows count other than one.</param>
-    public GramSums(int columnCount, float* shifts, bool withConstant, bool withWeights)
+    /// <param name="withWeights">Whether the rows' factors are weights, which one of two values that meet is multiplied by, rather than their square roots, which both are.</param>
+    public GramSums(int columnCount, float* shifts, bool withConstant, bool withWeights = false)
     {
         this.columnCount = columnCount;
         tiles = GramTile.Cover(columnCount, L.Count, withConstant);
-        int padded = GramTuning.Pad(columnCount, Width), panels = GramTuning.Pad((padded / Width) + 1, GramTuning.SummedPanels);
+        int padded = GramTuning.Pad(columnCount, Width), panels = GramTuning.Pad((padded / Width) + 1, GramTuning.SinglePanels);
         long floats = RunRows + padded + (2L * panels * PanelLength) + TileLength + (tiles.LongLength * TileLength * 2) + (4L * padded);
         memory = NativePool.Shared.RentZeroed(floats * sizeof(float));
         free = (float*)memory.Pointer;
@@ -48,8 +48,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
         run = (float**)Take(2 * padded);
         for (int j = 0; j < columnCount; j++) this.shifts[j] = shifts == null ? 0 : shifts[j];
         for (int j = 0; j < padded; j++) left[j] = At(scaled, j);
-        if (!withWeights)
-            for (int i = 0; i < RunRows; i++) At(plain, padded)[i * Width] = 1;
+        for (int i = 0; i < RunRows; i++) At(plain, padded)[i * Width] = 1;
     }
 
     static int Width => 2 * L.Count;
@@ -63,13 +62,13 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     /// <param name="first">The first row.</param>
     /// <param name="rowCount">How many rows.</param>
     /// <param name="readable">How many rows there are in all, those included that will be added next.</param>
-    /// <param name="weights">What each of the rows counts; null means one.</param>
-    public void Add(float** columns, nint first, int rowCount, nint readable, float* weights)
+    /// <param name="factors">The weights of the rows that are added, or the square roots of the weights; null means one.</param>
+    public void Add(float** columns, nint first, int rowCount, nint readable, float* factors)
     {
         for (nint start = first, end = first + rowCount; start < end; start += RunRows)
         {
             int count = (int)Math.Min(RunRows, end - start);
-            Pack(columns, start, count, weights == null ? null : weights + (start - first));
+            Pack(columns, start, count, factors == null ? null : factors + (start - first));
             nint ahead = start + (2 * RunRows) <= readable ? RunRows : 0;
             for (int j = 0; j < columnCount; j++) run[j] = columns[j] + start + ahead;
             Multiply(count, ahead == 0 ? 0 : columnCount);
@@ -107,20 +106,21 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
         if (row != column) matrix[(column * dimension) + row] += value;
     }
 
-    internal void Pack(float** columns, nint start, int count, float* weights)
+    void Pack(float** columns, nint start, int count, float* factors)
     {
+        bool needsPlain = factors == null || plain != scaled;
         for (int j = 0; j < columnCount; j += GramPanels.Group)
         {
             for (int k = j; k < j + GramPanels.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
-            GramPanels.Pack(run + j, shifts + j, weights, count, Width, At(plain, j), At(scaled, j));
+            GramPanels.Pack(run + j, shifts + j, factors, count, Width, needsPlain ? At(plain, j) : null, At(scaled, j));
         }
 
-        if (weights == null) return;
+        if (factors == null) return;
         float* constant = At(scaled, GramTuning.Pad(columnCount, Width));
-        for (nint i = 0; i < count; i++) constant[i * Width] = weights[i];
+        for (nint i = 0; i < count; i++) constant[i * Width] = factors[i];
     }
 
-    internal void Multiply(int count, int fetchedColumns)
+    void Multiply(int count, int fetchedColumns)
     {
         int each = (fetchedColumns + tiles.Length - 1) / Math.Max(1, tiles.Length), column = 0;
         double* total = totals;
@@ -131,7 +131,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
             column = Math.Min(column + each, fetchedColumns);
             if (tile.Shape == GramTileShape.Wide) GramTiles<L>.AddWide(left + tile.Row, panel, count, fetch, sums, total);
             else if (tile.Shape == GramTileShape.Corner) GramTiles<L>.AddCorner(left[tile.Row], left[tile.SingleRow], panel, count, fetch, sums, total);
-            else GramTiles<L>.AddSums(At(scaled, tile.Column), count, PanelLength, sums, total);
+            else GramTiles<L>.AddSingle(At(plain, GramTuning.Pad(columnCount, Width)), At(scaled, tile.Column), PanelLength, count, sums, total);
             total += TileLength;
         }
     }

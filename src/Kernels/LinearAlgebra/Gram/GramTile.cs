@@ -13,13 +13,13 @@ namespace Accel.Kernels;
 readonly record struct GramTile(GramTileShape Shape, int Column, int Row, int FreshRow, int SingleRow)
 {
     /// <summary>Vectors of sums in use.</summary>
-    public int VectorCount => Shape == GramTileShape.Sums ? 2 * GramTuning.SummedPanels : GramTuning.TileVectors;
+    public int VectorCount => Shape == GramTileShape.Single ? 2 * GramTuning.SinglePanels : GramTuning.TileVectors;
 
     /// <summary>The tiles of all elements on and above the diagonal.</summary>
     /// <param name="dimension">How many columns.</param>
     /// <param name="laneCount">Lanes of a vector.</param>
-    /// <param name="withSums">Whether tiles of the columns' own sums follow, one panel more than there are columns.</param>
-    public static GramTile[] Cover(int dimension, int laneCount, bool withSums)
+    /// <param name="withConstant">Whether a constant's row follows, whose column begins the panel after the others.</param>
+    public static GramTile[] Cover(int dimension, int laneCount, bool withConstant)
     {
         List<GramTile> tiles = [];
         int width = 2 * laneCount, corners = laneCount / GramTuning.CornerSingles;
@@ -37,15 +37,15 @@ readonly record struct GramTile(GramTileShape Shape, int Column, int Row, int Fr
             }
         }
 
-        if (withSums)
-            for (int column = 0; column < dimension + width; column += GramTuning.SummedPanels * width) tiles.Add(new(GramTileShape.Sums, column, 0, 0, 0));
+        if (withConstant)
+            for (int column = 0; column < dimension + width; column += GramTuning.SinglePanels * width) tiles.Add(new(GramTileShape.Single, column, 0, 0, 0));
         return [.. tiles];
     }
 
-    /// <summary>The row that a vector belongs to, and the column of its first lane. The columns' own sums have the row <paramref name="constant"/>.</summary>
+    /// <summary>The row that a vector belongs to, and the column of its first lane. The constant's own row is <paramref name="constant"/>.</summary>
     public (int Row, int Column) Place(int vector, int laneCount, int constant)
     {
-        if (Shape == GramTileShape.Sums) return (constant, Column + (vector * laneCount));
+        if (Shape == GramTileShape.Single) return (constant, Column + (vector * laneCount));
         if (Shape == GramTileShape.Corner && vector >= 2 * GramTuning.CornerPairs) return (SingleRow + vector - (2 * GramTuning.CornerPairs), Column + laneCount);
         return (Row + (vector / 2), Column + (vector % 2 * laneCount));
     }
@@ -60,6 +60,6 @@ enum GramTileShape
     /// <summary>Two rows by both vectors of a panel, then eight rows by its last vector.</summary>
     Corner,
 
-    /// <summary>No products: the sums of the columns of three panels, of which the panel after the last column holds what each row counts.</summary>
-    Sums,
+    /// <summary>One row, the constant's, by three panels.</summary>
+    Single,
 }

@@ -101,25 +101,27 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         Widen(sums, 12 * L.Count, totals);
     }
 
-    /// <summary>totals[c] += Σ panel[i][c] of three panels.</summary>
-    /// <param name="panel">The first panel.</param>
-    /// <param name="rowCount">How many rows.</param>
+    /// <summary>totals[c] += Σ left[i] · right[i][c] of one packed column and three panels.</summary>
+    /// <param name="left">The first value of the column.</param>
+    /// <param name="right">The first panel.</param>
     /// <param name="stride">How far apart panels begin.</param>
+    /// <param name="rowCount">How many rows.</param>
     /// <param name="sums">Room for six vectors.</param>
     /// <param name="totals">Six vectors of totals.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddSums(float* panel, nint rowCount, nint stride, float* sums, double* totals)
+    public static void AddSingle(float* left, float* right, nint stride, nint rowCount, float* sums, double* totals)
     {
         L s00 = L.Zero, s01 = L.Zero, s10 = L.Zero, s11 = L.Zero, s20 = L.Zero, s21 = L.Zero;
-        float* second = panel + stride, third = second + stride;
+        float* second = right + stride, third = second + stride;
         for (nint i = 0; i < rowCount * Width; i += Width)
         {
-            s00 += L.Load(panel + i);
-            s01 += L.Load(panel + i + L.Count);
-            s10 += L.Load(second + i);
-            s11 += L.Load(second + i + L.Count);
-            s20 += L.Load(third + i);
-            s21 += L.Load(third + i + L.Count);
+            L x = L.Broadcast(left[i]);
+            L.AddProduct(ref s00, x, L.Load(right + i));
+            L.AddProduct(ref s01, x, L.Load(right + i + L.Count));
+            L.AddProduct(ref s10, x, L.Load(second + i));
+            L.AddProduct(ref s11, x, L.Load(second + i + L.Count));
+            L.AddProduct(ref s20, x, L.Load(third + i));
+            L.AddProduct(ref s21, x, L.Load(third + i + L.Count));
         }
 
         Store(s00, s01, s10, s11, sums);
