@@ -42,7 +42,7 @@ static class GpuBins
         where A : unmanaged, IFloatLanes<A>
     {
         ArrayView<int> own = SharedMemory.Allocate<int>(GpuCounts.SharedSlots);
-        GpuCounts.Clear(own);
+        GpuCounts.Clear(own, slots);
         for (int i = 0; i < GpuCounts.ValuesPerThread; i++)
         {
             long index = GpuCounts.Place(i);
@@ -58,7 +58,7 @@ static class GpuBins
     public static void CountBetween<E>(ArrayView<E> values, ArrayView<byte> validity, ArrayView<E> edges, ArrayView<int> slots) where E : unmanaged, INumber<E>
     {
         ArrayView<int> own = SharedMemory.Allocate<int>(GpuCounts.SharedSlots);
-        GpuCounts.Clear(own);
+        GpuCounts.Clear(own, slots);
         for (int i = 0; i < GpuCounts.ValuesPerThread; i++)
         {
             long index = GpuCounts.Place(i);

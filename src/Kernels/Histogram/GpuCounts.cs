@@ -23,11 +23,11 @@ static class GpuCounts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Place(int i) => ((((long)Grid.IdxX * ValuesPerThread) + i) * Group.DimX) + Group.IdxX;
 
-    /// <summary>Empties the group's own slots; all its threads take part.</summary>
+    /// <summary>Empties as many of the group's own slots as there are; all its threads take part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear(ArrayView<int> own)
+    public static void Clear(ArrayView<int> own, ArrayView<int> slots)
     {
-        for (int slot = Group.IdxX; slot < SharedSlots; slot += Group.DimX) own[slot] = 0;
+        for (int slot = Group.IdxX; slot < SharedSlots && slot < slots.Length; slot += Group.DimX) own[slot] = 0;
         Group.Barrier();
     }
 

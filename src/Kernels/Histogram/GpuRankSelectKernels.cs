@@ -15,7 +15,7 @@ static class GpuRankSelectKernels
     public static void Tally<S>(ArrayView<S> values, ArrayView<byte> validity, int shift, ArrayView<long> prefixes, ArrayView<int> counts) where S : unmanaged, IStored<S>
     {
         ArrayView<int> own = SharedMemory.Allocate<int>(GpuCounts.SharedSlots);
-        GpuCounts.Clear(own);
+        GpuCounts.Clear(own, counts);
         int bits = 8 * Interop.SizeOf<S>();
         for (int i = 0; i < GpuCounts.ValuesPerThread; i++)
         {

