@@ -24,7 +24,7 @@ public static unsafe partial class Gather
         ArgumentNullException.ThrowIfNull(indices);
         GpuContext gpu = GpuContext.Of(column.Device);
         ArrayView<Int1> positions = indices.View<Int1>(gpu, count);
-        bool hasNone = Reduce.MinMax<int>(indices, count) is { } extremes && CheckPositions(extremes.Min, extremes.Max, column.Length);
+        bool hasNone = Reduce.MinMax<int>(indices, count) is { } extremes && CheckPositions(extremes.Min, extremes.Max, column.Length, nameof(indices));
         return Take(gpu, column, positions, hasNone);
     }
 
