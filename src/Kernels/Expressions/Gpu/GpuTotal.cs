@@ -26,9 +26,6 @@ sealed class GpuTotal<TNode, TArguments, V> : GpuTotal<V>
     where TArguments : struct, IGpuArguments<TArguments>
     where V : unmanaged
 {
-    /// <summary>Groups that fill the largest card several times over.</summary>
-    const int MaxGroups = 1024;
-
     public override TTotal Run<TTotal>(DeviceBatch batch, ReadOnlySpan<GpuLeaf> leaves)
     {
         if (batch.RowCount == 0) return default;
@@ -36,7 +33,7 @@ sealed class GpuTotal<TNode, TArguments, V> : GpuTotal<V>
         long rowCount = batch.RowCount;
         GpuBinder binder = new(gpu, batch, leaves);
         TArguments arguments = TArguments.Bind(ref binder);
-        int size = LaunchShape.GroupSize(gpu.Device.Kind), groupCount = (int)Math.Min(MaxGroups, (rowCount + size - 1) / size);
+        int size = LaunchShape.GroupSize(gpu.Device.Kind), groupCount = (int)Math.Min(LaunchShape.MaxStridingGroups(gpu.Device.Kind), (rowCount + size - 1) / size);
         var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, TArguments, long, ArrayView<TTotal>>>(GpuTotalKernels.Total<TNode, TArguments, V, TTotal>);
         using DeviceBuffer buffer = gpu.Pool.Rent<TTotal>(groupCount);
         ArrayView<TTotal> partials = buffer.View<TTotal>(gpu, groupCount);

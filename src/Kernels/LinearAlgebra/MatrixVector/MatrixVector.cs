@@ -77,7 +77,7 @@ public static unsafe partial class MatrixVector
     static void Sum(Device device, MatrixLines matrix, int row, int column, int columnCount, float* factors, Span<double> sums)
     {
         if (device.Kind == DeviceKind.Scalar) ScalarSums(matrix, row, column, columnCount, factors, sums);
-        else if (Vector512.IsHardwareAccelerated) VectorSums<Lanes512<float>>(matrix, row, column, columnCount, factors, sums);
+        else if (LaneWidth.Is512) VectorSums<Lanes512<float>>(matrix, row, column, columnCount, factors, sums);
         else if (Vector256.IsHardwareAccelerated) VectorSums<Twice<Lanes256<float>, float>>(matrix, row, column, columnCount, factors, sums);
         else VectorSums<Twice<Twice<Lanes128<float>, float>, float>>(matrix, row, column, columnCount, factors, sums);
     }
