@@ -23,7 +23,8 @@ sealed class PlaceSteps
             FilterNode filter => Refused(filter, [filter.Predicate]),
             ProjectNode project => Refused(project, project.Columns.Select(column => column.Expr)),
             AggregateNode aggregate => aggregate.At(Aggregation(aggregate)),
-            SortNode or TopNode => over.At(DeviceChoice.Processor("sorts run there")),
+            SortNode sort => sort.At(Order(sort)),
+            TopNode => over.At(DeviceChoice.Processor("the first rows are found as rows come in")),
             JoiningNode => over.At(DeviceChoice.Processor("joins run there")),
             _ => over,
         };
@@ -65,6 +66,13 @@ sealed class PlaceSteps
     {
         string? refusal = expressions.Select(expression => expression.BindTo(step.Inputs[0].Schema)).Where(value => value.ColumnIndex is null).Select(value => value.GpuRefusal).FirstOrDefault(reason => reason is not null);
         return refusal is null ? step : step.At(DeviceChoice.Processor(refusal));
+    }
+
+    Placement Order(SortNode sort)
+    {
+        if (sort.DeviceKeys.Select(key => key.GpuRefusal).FirstOrDefault(reason => reason is not null) is { } refusal) return DeviceChoice.Processor(refusal);
+        int[] columns = [.. sort.DeviceKeys.SelectMany(key => key.ColumnIndices).Distinct()];
+        return choice.Choose(sort.Inputs[0], new(columns, StepWork.OperationsOfPlace * sort.Keys.Count, sizeof(int), ReadsKept: false));
     }
 
     Placement Aggregation(AggregateNode aggregate)
