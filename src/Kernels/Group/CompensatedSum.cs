@@ -35,10 +35,10 @@ partial struct CompensatedSum(double start)
     }
 
     /// <summary>Adds a term's square, exactly.</summary>
-    public void AddSquare(double term)
+    public void AddSquare<TError>(double term) where TError : struct, IProductError
     {
         double square = term * term;
         Add(square);
-        low += Math.FusedMultiplyAdd(term, term, -square);
+        low += TError.Of(term, term, square);
     }
 }

@@ -36,6 +36,14 @@ static class GpuSort
         else Run<Word64Digits, long>(gpu, words, values, length, 8 * sizeof(long));
     }
 
+    /// <summary>Sorts words of <paramref name="byteCount"/> bytes, and values with them, in place by their lowest <paramref name="bits"/> bits; the others are zero.</summary>
+    public static void Run(GpuContext gpu, DeviceBuffer words, DeviceBuffer values, int length, int byteCount, int bits)
+    {
+        bits = (bits + GpuSortTuning.DigitBits - 1) / GpuSortTuning.DigitBits * GpuSortTuning.DigitBits;
+        if (byteCount == sizeof(int)) Run<Word32Digits, int>(gpu, words, values, length, bits);
+        else Run<Word64Digits, long>(gpu, words, values, length, bits);
+    }
+
     /// <summary>Makes the words of nulls alike, so that nulls keep their order.</summary>
     public static void ClearNulls(GpuContext gpu, DeviceBuffer words, int length, int byteCount, DeviceBuffer validity)
     {
@@ -77,7 +85,7 @@ static class GpuSort
         gpu.Run("Sort nulls", () => clear(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), word, bits));
     }
 
-    /// <summary>Sorts by the lowest <paramref name="bits"/> bits, an even number of digits or one: the result of the last pass is moved back where it ends in the other buffers.</summary>
+    /// <summary>Sorts by the lowest <paramref name="bits"/> bits, whole digits: the result of the last pass is moved back where it ends in the other buffers.</summary>
     static void Run<TDigits, K>(GpuContext gpu, DeviceBuffer words, DeviceBuffer? values, int length, int bits)
         where TDigits : struct, IRadixDigits<K>
         where K : unmanaged
