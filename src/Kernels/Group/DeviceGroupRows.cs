@@ -1,3 +1,4 @@
+using System.Numerics;
 using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
@@ -118,14 +119,16 @@ sealed class DeviceGroupRows : IDisposable
         return count;
     }
 
-    /// <summary>Puts the runs in the order of their first rows.</summary>
+    /// <summary>Puts the runs in the order of their first rows, which are sorted with their runs.</summary>
     void Arrange(DeviceBuffer starts, DeviceBuffer firsts)
     {
         using DeviceBuffer order = gpu.Pool.Rent<int>(Count);
-        Sort.Rows<int>(firsts, order, Count);
-        ArrayView<int> orders = order.View<int>(gpu, Count), start = starts.View<int>(gpu, Count + 1L), first = firsts.View<int>(gpu, Count);
-        ArrayView<int> begin = Begins.View<int>(gpu, Count), end = Ends.View<int>(gpu, Count), arranged = Firsts.View<int>(gpu, Count), place = places.View<int>(gpu, Count);
-        var arrange = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.Arrange);
-        gpu.Run("Group order", () => arrange(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, Count), orders, start, first, begin, end, arranged, place));
+        GpuSort.Number(gpu, order, Count);
+        GpuSort.Run(gpu, firsts, order, Count, sizeof(int), 32 - BitOperations.LeadingZeroCount((uint)length));
+        GpuSort.Copy(gpu, firsts, Firsts, Count * (long)sizeof(int));
+        ArrayView<int> run = order.View<int>(gpu, Count), start = starts.View<int>(gpu, Count + 1L);
+        ArrayView<int> begin = Begins.View<int>(gpu, Count), end = Ends.View<int>(gpu, Count), place = places.View<int>(gpu, Count);
+        var arrange = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.Arrange);
+        gpu.Run("Group order", () => arrange(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, Count), run, start, begin, end, place));
     }
 }

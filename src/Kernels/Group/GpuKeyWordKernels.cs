@@ -76,16 +76,15 @@ static class GpuKeyWordKernels
         total[0] = number;
     }
 
-    /// <summary>Runs in another order: the bounds of each, its first row, and the place of each run in the order.</summary>
+    /// <summary>Runs in another order: the bounds of each, and the place of each run in the order.</summary>
     [GpuKernel]
-    public static void Arrange(ArrayView<int> order, ArrayView<int> starts, ArrayView<int> firsts, ArrayView<int> begins, ArrayView<int> ends, ArrayView<int> arranged, ArrayView<int> places)
+    public static void Arrange(ArrayView<int> order, ArrayView<int> starts, ArrayView<int> begins, ArrayView<int> ends, ArrayView<int> places)
     {
         long group = LaunchShape.ThreadIndex;
         if (group >= order.Length) return;
         int run = order[group];
         begins[group] = starts[run];
         ends[group] = starts[run + 1];
-        arranged[group] = firsts[run];
         places[run] = (int)group;
     }
 

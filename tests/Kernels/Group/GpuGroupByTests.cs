@@ -19,29 +19,40 @@ public sealed class GpuGroupByTests : IDisposable
         foreach (DataType type in Types)
             foreach (bool hasNulls in (bool[])[false, true])
             {
-                using Column keys = GroupColumns.Of(type, 150, 9, hasNulls, 1), values = GroupColumns.Of(DataType.Int32, 150, 1000, false, 2);
-                Check([keys], [(AggregateKind.Count, null), (AggregateKind.Sum, values)]);
+                using Column keys = GroupColumns.Of(type, 70, 9, hasNulls, 1);
+                Check([keys], [(AggregateKind.Count, null)]);
             }
     }
 
     [Fact]
     public void Every_aggregate_is_computed_of_every_type_that_it_applies_to()
     {
-        using Column keys = GroupColumns.Of(DataType.Int32, 200, 7, true, 3);
+        using Column keys = GroupColumns.Of(DataType.Int32, 100, 5, true, 3);
         foreach (DataType type in Types)
         {
-            using Column values = GroupColumns.Of(type, 200, 50, true, 4);
-            Check([keys], [.. Kinds.Where(kind => Applies(kind, type)).Select(kind => (kind, (Column?)values))]);
+            using Column values = GroupColumns.Of(type, 100, 50, true, 4);
+            Check([keys], [.. Kinds.Where(kind => Applies(kind, type) && kind < AggregateKind.CountDistinct).Select(kind => (kind, (Column?)values))]);
+        }
+    }
+
+    [Fact]
+    public void Different_values_are_counted_and_estimated()
+    {
+        using Column keys = GroupColumns.Of(DataType.Int32, 100, 2, true, 3);
+        foreach (DataType type in TestGpu.IsEmulated ? [DataType.Float32, DataType.Int16, DataType.UInt64] : Types)
+        {
+            using Column values = GroupColumns.Of(type, 100, 50, true, 4);
+            Check([keys], [(AggregateKind.CountDistinct, values), (AggregateKind.ApproximateCountDistinct, values)]);
         }
     }
 
     [Fact]
     public void Several_keys_group_together_in_one_word_or_more()
     {
-        using Column small = GroupColumns.Of(DataType.Boolean, 300, 2, true, 5), middle = GroupColumns.Of(DataType.Float64, 300, 3, true, 6);
-        using Column wide = GroupColumns.Of(DataType.UInt64, 300, 3, true, 7), date = GroupColumns.Of(DataType.Date, 300, 4, false, 8), values = GroupColumns.Of(DataType.Float32, 300, 99, true, 9);
+        using Column small = GroupColumns.Of(DataType.Boolean, 90, 2, true, 5), middle = GroupColumns.Of(DataType.Float64, 90, 3, true, 6);
+        using Column wide = GroupColumns.Of(DataType.UInt64, 90, 3, true, 7), date = GroupColumns.Of(DataType.Date, 90, 4, false, 8), values = GroupColumns.Of(DataType.Float32, 90, 99, true, 9);
         Check([small, date], [(AggregateKind.Mean, values)]);
-        Check([small, middle, wide, date], [(AggregateKind.CountDistinct, values), (AggregateKind.Max, date)]);
+        Check([small, middle, wide, date], [(AggregateKind.Mean, values), (AggregateKind.Max, date)]);
     }
 
     [Fact]
@@ -58,7 +69,7 @@ public sealed class GpuGroupByTests : IDisposable
     [Fact]
     public void Without_rows_there_are_no_groups_and_without_keys_one()
     {
-        using Column keys = GroupColumns.Of(DataType.Int16, 0, 1, false, 1), values = GroupColumns.Of(DataType.Float32, 0, 1, false, 1);
+        using Column keys = GroupColumns.Of(DataType.Int16, 0, 1, true, 1), values = GroupColumns.Of(DataType.Float32, 0, 1, false, 1);
         (AggregateKind, Column?)[] aggregates = [(AggregateKind.Count, null), .. Kinds.Select(kind => (kind, (Column?)values))];
         Check([keys], aggregates);
         Check([], aggregates);
@@ -83,7 +94,7 @@ public sealed class GpuGroupByTests : IDisposable
     {
         double[][] groups = [[-0.0], [-0.0, 0.0], [double.PositiveInfinity, 1], [double.PositiveInfinity, double.NegativeInfinity], [double.NaN, 1], [1e200, 1e200], [1e300, -1e300, 1], [5e-324, 5e-324], [1e-200, 3e-200]];
         using Column keys = Columns.Of(groups.SelectMany((group, i) => group.Select(_ => (int?)i))), values = Columns.Of(groups.SelectMany(group => group.Select(value => (double?)value)));
-        Check([keys], [.. Kinds.Where(kind => Applies(kind, DataType.Float64)).Select(kind => (kind, (Column?)values))]);
+        Check([keys], [.. Kinds.Where(kind => kind < AggregateKind.CountDistinct).Select(kind => (kind, (Column?)values))]);
     }
 
     [Fact]
