@@ -34,7 +34,8 @@ partial struct CompensatedSum(double start)
         low += other.low;
     }
 
-    /// <summary>Adds a term's square, exactly.</summary>
+    /// <summary>Adds a term's square, exactly but for underflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddSquare<TError>(double term) where TError : struct, IProductError
     {
         double square = term * term;

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Accel.Kernels;
 
 /// <summary>A count, a compensated sum and a compensated sum of squares: the sample variance.</summary>
-struct SquareSums
+struct SquareSums(long count, CompensatedSum sum, CompensatedSum squares)
 {
-    public long Count;
-    CompensatedSum sum;
-    CompensatedSum squares;
+    public long Count = count;
+    CompensatedSum sum = sum;
+    CompensatedSum squares = squares;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add<TError>(double term) where TError : struct, IProductError

@@ -19,4 +19,6 @@ struct VarianceState : IGroupState<VarianceState>
     public static void AddAll<T>(ref VarianceState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T> => state.sums.AddAll(values);
 
     public static void Merge(ref VarianceState state, VarianceState later) => state.sums.Add(later.sums);
+
+    public static VarianceState Of(in RowTotals totals) => new() { sums = new SquareSums(totals.Count, totals.Sum, totals.Squares) };
 }
