@@ -6,7 +6,10 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>The keys of one side's rows on a GPU: a word for each (see <see cref="IKeyWord{T}"/>), column after column, and a number for each row: 0, or -1 where it can match nothing.</summary>
+/// <summary>
+/// The keys of one side's rows on a GPU: a word of 64 bits for each, column after column, and a number for each row: 0, or -1 where it can match nothing. Words are equal where the keys
+/// are, and in their order as signed numbers: all NaN are one and come first, and -0 is 0.
+/// </summary>
 sealed class DeviceKeyWords : IDisposable
 {
     readonly GpuContext gpu;
@@ -82,6 +85,9 @@ sealed class DeviceKeyWords : IDisposable
         gpu.Run("Join exclusion", () => exclude(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, numbers.Length), word, excluded, numbers));
     }
 
+    /// <summary>The word of a NaN of a type of floats.</summary>
+    public static long NaN(DataType type) => type == DataType.Float32 ? StoredFloat32.Rank(StoredFloat32.OfKey(NaNWord.Float32)) : StoredFloat64.Rank(StoredFloat64.OfKey(NaNWord.Float64));
+
     /// <summary>The words of one column, in a buffer of the caller's; a null's is arbitrary.</summary>
     public static DeviceBuffer Of(GpuContext gpu, DeviceColumn column, int rowCount)
     {
@@ -102,28 +108,18 @@ sealed class DeviceKeyWords : IDisposable
 
     static void Write(GpuContext gpu, DeviceColumn column, ArrayView<long> words)
     {
-        switch (column.Type)
-        {
-            case DataType.Boolean or DataType.UInt8: Write<Int8KeyWord, byte>(gpu, column, byte.MaxValue, words); break;
-            case DataType.Int8: Write<Int8KeyWord, byte>(gpu, column, -1, words); break;
-            case DataType.UInt16: Write<Int16KeyWord, short>(gpu, column, ushort.MaxValue, words); break;
-            case DataType.Int16: Write<Int16KeyWord, short>(gpu, column, -1, words); break;
-            case DataType.UInt32: Write<Int32KeyWord, int>(gpu, column, uint.MaxValue, words); break;
-            case DataType.Int32 or DataType.Date: Write<Int32KeyWord, int>(gpu, column, -1, words); break;
-            case DataType.UInt64: Write<Int64KeyWord, long>(gpu, column, long.MinValue, words); break;
-            case DataType.Int64 or DataType.Timestamp: Write<Int64KeyWord, long>(gpu, column, 0, words); break;
-            case DataType.Float32: Write<Float32KeyWord, float>(gpu, column, 0, words); break;
-            default: Write<Float64KeyWord, double>(gpu, column, 0, words); break;
-        }
+        WriteWork work = new(gpu, column, words);
+        StoredTypes.Dispatch(column.Type, ref work);
     }
 
-    static void Write<TWord, T>(GpuContext gpu, DeviceColumn column, long mask, ArrayView<long> words)
-        where TWord : struct, IKeyWord<T>
-        where T : unmanaged
+    readonly struct WriteWork(GpuContext gpu, DeviceColumn column, ArrayView<long> words) : IStoredWork
     {
-        ArrayView<T> keys = column.Values.View<T>(gpu, words.Length);
-        if (words.Length == 0) return;
-        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<T>, long, ArrayView<long>>>(GpuKeyWordsKernels.Words<TWord, T>);
-        gpu.Run("Join words", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, words.Length), keys, mask, words));
+        public void Run<S>() where S : unmanaged, IStored<S>
+        {
+            (GpuContext on, ArrayView<S> keys, ArrayView<long> target) = (gpu, column.Values.View<S>(gpu, words.Length), words);
+            if (target.Length == 0) return;
+            var launch = on.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<long>>>(GpuKeyWordsKernels.Words<S>);
+            on.Run("Join words", () => launch(on.Stream, LaunchShape.ThreadPerValue(on.Device.Kind, target.Length), keys, target));
+        }
     }
 }

@@ -6,7 +6,7 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>The words of one side's keys on a GPU (see <see cref="IKeyWord{T}"/>), and whether they ascend.</summary>
+/// <summary>The words of one side's keys on a GPU (see <see cref="DeviceKeyWords"/>), and whether they ascend.</summary>
 sealed class DeviceSortedKeys : IDisposable
 {
     readonly DeviceBuffer words;

@@ -1,4 +1,5 @@
 using Accel.Kernels.Devices;
+using Accel.Kernels.Expressions;
 using ILGPU;
 
 namespace Accel.Kernels;
@@ -6,14 +7,12 @@ namespace Accel.Kernels;
 /// <summary>The kernels of <see cref="DeviceKeyWords"/>.</summary>
 static class GpuKeyWordsKernels
 {
-    /// <summary>The words of keys.</summary>
+    /// <summary>The ranks of keys, with one zero and one NaN.</summary>
     [GpuKernel]
-    public static void Words<TWord, T>(ArrayView<T> keys, long mask, ArrayView<long> words)
-        where TWord : struct, IKeyWord<T>
-        where T : unmanaged
+    public static void Words<S>(ArrayView<S> keys, ArrayView<long> words) where S : unmanaged, IStored<S>
     {
         long row = LaunchShape.ThreadIndex;
-        if (row < words.Length) words[row] = TWord.Of(keys[row], mask);
+        if (row < words.Length) words[row] = S.Rank(S.OfKey(S.Key(keys[row])));
     }
 
     /// <summary>Makes the numbers of rows without a key -1.</summary>
@@ -21,7 +20,7 @@ static class GpuKeyWordsKernels
     public static void ExcludeNulls(ArrayView<byte> validity, ArrayView<int> numbers)
     {
         long row = LaunchShape.ThreadIndex;
-        if (row < numbers.Length && !GpuSortKernels.IsValid(validity, row)) numbers[row] = -1;
+        if (row < numbers.Length && !DeviceBits.Get(validity, row)) numbers[row] = -1;
     }
 
     /// <summary>Makes the numbers of rows with a word -1.</summary>

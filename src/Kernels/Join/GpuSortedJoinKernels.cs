@@ -1,4 +1,5 @@
 using Accel.Kernels.Devices;
+using Accel.Kernels.Expressions;
 using ILGPU;
 
 namespace Accel.Kernels;
@@ -26,8 +27,8 @@ static class GpuSortedJoinKernels
     public static void Inspect(ArrayView<long> words, ArrayView<byte> validity, ArrayView<int> facts)
     {
         long row = LaunchShape.ThreadIndex;
-        if (row >= words.Length || !IsValid(validity, row)) return;
-        bool followsValid = row > 0 && IsValid(validity, row - 1), precedesValid = row < words.Length - 1 && IsValid(validity, row + 1);
+        if (row >= words.Length || !DeviceBits.IsValid(validity, row)) return;
+        bool followsValid = row > 0 && DeviceBits.IsValid(validity, row - 1), precedesValid = row < words.Length - 1 && DeviceBits.IsValid(validity, row + 1);
         if (followsValid && words[row - 1] > words[row]) Atomic.Min(ref facts[FirstUnsorted], (int)row);
         if (!followsValid) Atomic.Min(ref facts[FirstValid], (int)row);
         if (!precedesValid) Atomic.Max(ref facts[EndOfValid], (int)row + 1);
@@ -57,6 +58,4 @@ static class GpuSortedJoinKernels
         counts[row] = GpuPairsKernels.CountOf(kind, matches);
         if (firsts.Length > 0) firsts[row] = matches == 0 ? -1 : first;
     }
-
-    static bool IsValid(ArrayView<byte> validity, long row) => validity.Length == 0 || GpuSortKernels.IsValid(validity, row);
 }

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Accel.Kernels;
 
-/// <summary>How far values of an as-of join lie apart, by their words (see <see cref="IKeyWord{T}"/>) on a GPU thread.</summary>
+/// <summary>How far values of an as-of join lie apart, by their words (see <see cref="DeviceKeyWords"/>) on a GPU thread.</summary>
 interface IAsOfWord
 {
     /// <summary>The bits of the greatest distance that is not above <paramref name="tolerance"/>.</summary>
@@ -25,8 +25,28 @@ readonly struct AsOfIntegerWord : IAsOfWord
     public static bool AreWithin(long value, long found, long distance) => AsOfInteger.Between(Math.Min(value, found), Math.Max(value, found)) <= (ulong)distance;
 }
 
-/// <summary>The distance of floats is that of the doubles which the words stand for.</summary>
-readonly struct AsOfFloatWord : IAsOfWord
+/// <summary>32-bit floats.</summary>
+readonly struct AsOfFloat32Word : IAsOfWord
+{
+    public static long AtMost(double tolerance) => AsOfFloatWord<StoredFloat32>.AtMost(tolerance);
+
+    public static bool IsAfterNearer(long before, long value, long after) => AsOfFloatWord<StoredFloat32>.IsAfterNearer(before, value, after);
+
+    public static bool AreWithin(long value, long found, long distance) => AsOfFloatWord<StoredFloat32>.AreWithin(value, found, distance);
+}
+
+/// <summary>64-bit floats.</summary>
+readonly struct AsOfFloat64Word : IAsOfWord
+{
+    public static long AtMost(double tolerance) => AsOfFloatWord<StoredFloat64>.AtMost(tolerance);
+
+    public static bool IsAfterNearer(long before, long value, long after) => AsOfFloatWord<StoredFloat64>.IsAfterNearer(before, value, after);
+
+    public static bool AreWithin(long value, long found, long distance) => AsOfFloatWord<StoredFloat64>.AreWithin(value, found, distance);
+}
+
+/// <summary>The distance of floats is that of the doubles which their words stand for.</summary>
+static class AsOfFloatWord<S> where S : unmanaged, IStored<S>
 {
     public static long AtMost(double tolerance) => BitConverter.DoubleToInt64Bits(AsOfFloat.AtMost(tolerance));
 
@@ -34,5 +54,5 @@ readonly struct AsOfFloatWord : IAsOfWord
 
     public static bool AreWithin(long value, long found, long distance) => Between(Math.Min(value, found), Math.Max(value, found)) <= Interop.IntAsFloat((ulong)distance);
 
-    static double Between(long lesser, long greater) => AsOfFloat.Between(Float64KeyWord.Restore(lesser), Float64KeyWord.Restore(greater));
+    static double Between(long lesser, long greater) => AsOfFloat.Between(S.Number(S.OfRank(lesser)), S.Number(S.OfRank(greater)));
 }

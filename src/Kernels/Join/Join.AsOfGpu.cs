@@ -34,14 +34,15 @@ public static unsafe partial class Join
         rightKeys.ExcludeNulls(right);
         if (left.Type.IsFloat())
         {
-            leftKeys.Exclude(leftValues, Float64KeyWord.NaN);
-            rightKeys.Exclude(rightValues.Words, Float64KeyWord.NaN);
+            leftKeys.Exclude(leftValues, DeviceKeyWords.NaN(left.Type));
+            rightKeys.Exclude(rightValues.Words, DeviceKeyWords.NaN(left.Type));
         }
         using DeviceBuffer? order = Order(gpu, rightValues);
         using DeviceKeyTable table = new(gpu, rightKeys, order);
         table.Find(leftKeys);
         using DevicePairSource pairs = new(gpu, kind, leftCount, rightCount);
-        if (left.Type.IsFloat()) Match<AsOfFloatWord>(gpu, leftKeys, leftValues, rightValues, table, direction, kind, tolerance, pairs);
+        if (left.Type == DataType.Float32) Match<AsOfFloat32Word>(gpu, leftKeys, leftValues, rightValues, table, direction, kind, tolerance, pairs);
+        else if (left.Type == DataType.Float64) Match<AsOfFloat64Word>(gpu, leftKeys, leftValues, rightValues, table, direction, kind, tolerance, pairs);
         else Match<AsOfIntegerWord>(gpu, leftKeys, leftValues, rightValues, table, direction, kind, tolerance, pairs);
         return pairs.Write(null, 0);
     }
