@@ -16,7 +16,7 @@ sealed class DeviceGroupRows : IDisposable
     readonly GpuContext gpu;
     readonly int length;
     readonly DeviceBuffers owned;
-    readonly DeviceKeyWords words;
+    readonly DevicePackedKeys words;
     readonly DeviceBuffer runs;
     readonly DeviceBuffer places;
 
@@ -25,7 +25,7 @@ sealed class DeviceGroupRows : IDisposable
     {
         this.gpu = gpu;
         this.length = length;
-        words = new DeviceKeyWords(gpu, keys, length);
+        words = new DevicePackedKeys(gpu, keys, length);
         owned = new DeviceBuffers(gpu.Pool);
         try
         {
@@ -69,7 +69,7 @@ sealed class DeviceGroupRows : IDisposable
     public void Number(DeviceBuffer groups)
     {
         ArrayView<int> row = Rows.View<int>(gpu, length), run = runs.View<int>(gpu, length), place = places.View<int>(gpu, Count), group = groups.View<int>(gpu, length);
-        var number = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.NumberRows);
+        var number = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuPackedKeyKernels.NumberRows);
         gpu.Run("Group numbers", () => number(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), row, run, place, group));
     }
 
@@ -87,7 +87,7 @@ sealed class DeviceGroupRows : IDisposable
         {
             if (words.Bits(word) == 0) continue;
             using DeviceBuffer sorted = words.Take(word, Rows, out int byteCount);
-            GpuSort.Run(gpu, sorted, Rows, length, byteCount, words.Bits(word));
+            GpuSort.RunLow(gpu, sorted, Rows, length, byteCount, words.Bits(word));
         }
     }
 
@@ -96,7 +96,7 @@ sealed class DeviceGroupRows : IDisposable
     {
         DeviceBuffer numbers = owned.Rent<int>(length);
         ArrayView<int> row = Rows.View<int>(gpu, length), number = numbers.View<int>(gpu, length);
-        var mark = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, ArrayView<int>, int, ArrayView<int>>>(GpuKeyWordKernels.Mark);
+        var mark = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, ArrayView<int>, int, ArrayView<int>>>(GpuPackedKeyKernels.Mark);
         for (int word = 0; word < words.Count; word++)
         {
             ArrayView<long> view = words[word];
@@ -112,7 +112,7 @@ sealed class DeviceGroupRows : IDisposable
         using DeviceBuffer total = gpu.Pool.Rent<int>(1);
         ArrayView<int> number = runs.View<int>(gpu, length), row = Rows.View<int>(gpu, length), last = total.View<int>(gpu, 1);
         ArrayView<int> start = starts.View<int>(gpu, length + 1L), first = firsts.View<int>(gpu, length);
-        var bound = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.Bound);
+        var bound = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuPackedKeyKernels.Bound);
         gpu.Run("Group bounds", () => bound(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), number, row, start, first, last));
         int count = 0;
         total.CopyTo(new Span<int>(ref count));
@@ -124,11 +124,11 @@ sealed class DeviceGroupRows : IDisposable
     {
         using DeviceBuffer order = gpu.Pool.Rent<int>(Count);
         GpuSort.Number(gpu, order, Count);
-        GpuSort.Run(gpu, firsts, order, Count, sizeof(int), 32 - BitOperations.LeadingZeroCount((uint)length));
+        GpuSort.RunLow(gpu, firsts, order, Count, sizeof(int), 32 - BitOperations.LeadingZeroCount((uint)length));
         GpuSort.Copy(gpu, firsts, Firsts, Count * (long)sizeof(int));
         ArrayView<int> run = order.View<int>(gpu, Count), start = starts.View<int>(gpu, Count + 1L);
         ArrayView<int> begin = Begins.View<int>(gpu, Count), end = Ends.View<int>(gpu, Count), place = places.View<int>(gpu, Count);
-        var arrange = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.Arrange);
+        var arrange = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuPackedKeyKernels.Arrange);
         gpu.Run("Group order", () => arrange(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, Count), run, start, begin, end, place));
     }
 }

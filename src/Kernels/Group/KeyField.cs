@@ -1,6 +1,6 @@
 namespace Accel.Kernels;
 
-/// <summary>Where the keys of a column lie in the words of <see cref="DeviceKeyWords"/>: in a word, from a bit on, as distances from the least key.</summary>
+/// <summary>Where the keys of a column lie in the words of <see cref="DevicePackedKeys"/>: in a word, from a bit on, as distances from the least key.</summary>
 /// <param name="Word">Which word.</param>
 /// <param name="Shift">The lowest bit.</param>
 /// <param name="Bits">How many bits, at most 64.</param>

@@ -12,7 +12,7 @@ namespace Accel.Kernels;
 /// The keys of rows on a GPU as few bits, in which rows are equal where their keys are: the columns side by side in words of 64 bits. Of integers only the distance from
 /// the least is kept, so that keys which lie close together are sorted in few passes; a column with nulls has a bit more, which is set where the key is null.
 /// </summary>
-sealed class DeviceKeyWords : IDisposable
+sealed class DevicePackedKeys : IDisposable
 {
     readonly GpuContext gpu;
     readonly int length;
@@ -22,7 +22,7 @@ sealed class DeviceKeyWords : IDisposable
     readonly (KeyField Values, KeyField? Nulls)[] fields;
 
     /// <summary>Packs the keys of the first <paramref name="length"/> rows, at least one; the columns are borrowed.</summary>
-    public DeviceKeyWords(GpuContext gpu, IReadOnlyList<DeviceKeys> keys, int length)
+    public DevicePackedKeys(GpuContext gpu, IReadOnlyList<DeviceKeys> keys, int length)
     {
         this.gpu = gpu;
         this.length = length;
@@ -133,7 +133,7 @@ sealed class DeviceKeyWords : IDisposable
     void Narrow(ArrayView<long> word, DeviceBuffer rows, DeviceBuffer narrow)
     {
         ArrayView<int> row = rows.View<int>(gpu, length), to = narrow.View<int>(gpu, length);
-        var take = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, ArrayView<int>, ArrayView<int>>>(GpuKeyWordKernels.Narrow);
+        var take = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, ArrayView<int>, ArrayView<int>>>(GpuPackedKeyKernels.Narrow);
         gpu.Run("Key words", () => take(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), word, row, to));
     }
 
@@ -141,7 +141,7 @@ sealed class DeviceKeyWords : IDisposable
     {
         ArrayView<long> word = this[field.Word];
         ArrayView<byte> bits = validity.View<byte>(gpu, (length + 7L) / 8);
-        var put = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<byte>, int, ArrayView<long>>>(GpuKeyWordKernels.PutNulls);
+        var put = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<byte>, int, ArrayView<long>>>(GpuPackedKeyKernels.PutNulls);
         gpu.Run("Key nulls", () => put(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), bits, field.Shift, word));
     }
 
@@ -150,11 +150,11 @@ sealed class DeviceKeyWords : IDisposable
         ArrayView<int> row = rows.View<int>(gpu, count);
         ArrayView<uint> bits = validity.View<uint>(gpu, DeviceBits.WordCount(count));
         ArrayView<long> word = this[nulls.Word];
-        var valid = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, int, ArrayView<int>, ArrayView<uint>>>(GpuKeyWordKernels.Valid);
+        var valid = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, int, ArrayView<int>, ArrayView<uint>>>(GpuPackedKeyKernels.Valid);
         if (count != 0) gpu.Run("Keys", () => valid(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, count), word, nulls.Shift, row, bits));
     }
 
-    readonly struct PutWork(DeviceKeyWords all, DeviceKeys keys, KeyField field) : IStoredWork
+    readonly struct PutWork(DevicePackedKeys all, DeviceKeys keys, KeyField field) : IStoredWork
     {
         public void Run<S>() where S : unmanaged, IStored<S>
         {
@@ -164,12 +164,12 @@ sealed class DeviceKeyWords : IDisposable
             ArrayView<S> values = keys.Values.View<S>(gpu, length);
             ArrayView<byte> bits = keys.Validity?.View<byte>(gpu, (length + 7L) / 8) ?? ArrayView<byte>.Empty;
             ArrayView<long> word = all[field.Word];
-            var put = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, long, long, int, ArrayView<long>>>(GpuKeyWordKernels.Put<S>);
+            var put = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, long, long, int, ArrayView<long>>>(GpuPackedKeyKernels.Put<S>);
             gpu.Run("Key words", () => put(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), values, bits, to.Least, to.Mask, to.Shift, word));
         }
     }
 
-    readonly struct TakeWork(DeviceKeyWords all, KeyField field, DeviceBuffer rows, int count, DeviceBuffer values) : IStoredWork
+    readonly struct TakeWork(DevicePackedKeys all, KeyField field, DeviceBuffer rows, int count, DeviceBuffer values) : IStoredWork
     {
         public void Run<S>() where S : unmanaged, IStored<S>
         {
@@ -179,7 +179,7 @@ sealed class DeviceKeyWords : IDisposable
             ArrayView<S> value = values.View<S>(gpu, wanted);
             ArrayView<int> row = rows.View<int>(gpu, wanted);
             ArrayView<long> word = all[field.Word];
-            var take = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, long, long, int, ArrayView<int>, ArrayView<S>>>(GpuKeyWordKernels.Take<S>);
+            var take = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<long>, long, long, int, ArrayView<int>, ArrayView<S>>>(GpuPackedKeyKernels.Take<S>);
             if (wanted != 0) gpu.Run("Keys", () => take(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, wanted), word, from.Least, from.Mask, from.Shift, row, value));
         }
     }

@@ -4,8 +4,8 @@ using ILGPU;
 
 namespace Accel.Kernels;
 
-/// <summary>The kernels of <see cref="DeviceKeyWords"/>.</summary>
-static class GpuKeyWordKernels
+/// <summary>The kernels of <see cref="DevicePackedKeys"/>.</summary>
+static class GpuPackedKeyKernels
 {
     /// <summary>Puts the keys of a column into words whose bits there are zero; nulls leave them so.</summary>
     [GpuKernel]
