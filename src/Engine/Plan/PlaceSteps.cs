@@ -1,3 +1,5 @@
+using Accel.Kernels;
+
 namespace Accel.Plan;
 
 /// <summary>
@@ -15,6 +17,7 @@ sealed class PlaceSteps
     PlanNode Place(PlanNode node)
     {
         if (node is FilterNode or ProjectNode && Rows(node) is { } rows) return rows;
+        if (node is AggregateNode { Keys.Count: > 0 } grouping) return Groups(grouping);
         if (node.Inputs.Count == 0) return node;
         PlanNode[] inputs = [.. node.Inputs.Select(Place)];
         PlanNode over = inputs.SequenceEqual(node.Inputs) ? node : node.WithInputs(inputs);
@@ -42,6 +45,19 @@ sealed class PlaceSteps
 
         PlanNode AsTheyAre(PlanNode step, Placement place) =>
             step is FilterNode or ProjectNode ? step.WithInput(AsTheyAre(step.Inputs[0], place)).At(place) : Place(step);
+    }
+
+    /// <summary>An aggregation by keys and what is below it as one step on the GPU or, where that cannot be or does not pay, as it is.</summary>
+    PlanNode Groups(AggregateNode node)
+    {
+        (PlanNode input, Expr? filter, IReadOnlyList<NamedExpr>? columns) = Collapse(node.Inputs[0]);
+        Dictionary<string, Expr>? byName = columns?.ToDictionary(column => column.Name, column => column.Expr);
+        DeviceGroupsNode groups = new(input, filter?.AsCondition(),
+            [.. node.Keys.Select(key => new NamedExpr(key.Name, Inline(key.Expr)))], [.. node.Aggregates.Select(one => one with { Value = one.Value is null ? null : Inline(one.Value) })]);
+        Placement placement = groups.Refusal is { } refusal ? DeviceChoice.Processor(refusal) : choice.Choose(input, new(groups.ReadColumns, groups.Operations, 0));
+        return placement.Device.IsGpu ? groups.WithInput(Place(input)).At(placement) : node.WithInput(Place(node.Inputs[0])).At(placement);
+
+        Expr Inline(Expr expression) => byName is null ? expression : expression.Substitute(name => byName[name]);
     }
 
     static (PlanNode Input, Expr? Filter, IReadOnlyList<NamedExpr>? Columns) Collapse(PlanNode node)
@@ -77,7 +93,7 @@ sealed class PlaceSteps
 
     Placement Aggregation(AggregateNode aggregate)
     {
-        if (aggregate.OnDevice is not { } totals) return DeviceChoice.Processor("groups are made there");
+        DeviceTotals totals = aggregate.OnDevice!;
         if (totals.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
         double operations = aggregate.Aggregates.Sum(one => 1 + StepWork.OperationsOf(one.Value)) + StepWork.OperationsOf(aggregate.Filter);
         return choice.Choose(aggregate.Inputs[0], new(totals.Columns, operations, 0));
