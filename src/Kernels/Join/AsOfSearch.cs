@@ -5,8 +5,8 @@ using Accel.Kernels.Memory;
 namespace Accel.Kernels;
 
 /// <summary>
-/// Finds the right row of each left row, among those of its key. The right rows of a key are put in the order of their values, stably, unless they are; each left row then searches
-/// from where the one before was found, so that left rows in order cost a step or two each, and others a binary search.
+/// Finds the right row of each left row, among those of its key. The right rows of a key are put in the order of their values, stably, unless they are. Left rows that ascend
+/// and have one key search from where the one before was found, which costs a step or two each; others by halving, without a branch that could be mispredicted.
 /// </summary>
 sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
     where T : unmanaged, IComparisonOperators<T, T, bool>
@@ -40,7 +40,7 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         threads.ForEach((int)((keys.LeftCount + Batch.MaxRowCount - 1L) / Batch.MaxRowCount), block =>
         {
             int start = block * Batch.MaxRowCount, end = (int)Math.Min(keys.LeftCount, (block + 1L) * Batch.MaxRowCount);
-            int near = 0;
+            int near = Ascend(start, end) ? 0 : -1;
             for (int row = start; row < end; row++)
             {
                 int key = keys.Left[row];
@@ -76,11 +76,19 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         return true;
     }
 
-    /// <summary>Where the match of a value is between two places; -1 where there is none within the tolerance.</summary>
+    /// <summary>Whether left rows have one key and values that do not fall.</summary>
+    bool Ascend(int start, int end)
+    {
+        for (int row = start + 1; row < end; row++)
+            if (keys.Left[row] != keys.Left[start] || left[row - 1] > left[row]) return false;
+        return true;
+    }
+
+    /// <summary>Where the match of a value is between two places, found from <paramref name="near"/> where that is not negative; -1 where there is none within the tolerance.</summary>
     int Place(T value, int from, int to, ref int near)
     {
-        if (near < from || near >= to) near = from + ((to - from) / 2);
-        int after = near = Beyond(value, from, to, near, orEqual: direction != AsOfDirection.Forward);
+        bool orEqual = direction != AsOfDirection.Forward;
+        int after = near < 0 ? Halving(value, from, to, orEqual) : near = Beyond(value, from, to, Math.Clamp(near, from, to), orEqual);
         int place = direction switch
         {
             AsOfDirection.Forward => after,
@@ -90,6 +98,20 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         if (place < from || place >= to) return -1;
         T found = ordered[place];
         return (found > value ? TValue.Between(value, found) : TValue.Between(found, value)) <= tolerance ? place : -1;
+    }
+
+    /// <summary>The first place whose value is above <paramref name="value"/>, or not below it: as many halvings for every value, each a step of nothing or of half.</summary>
+    int Halving(T value, int from, int to, bool orEqual)
+    {
+        int low = from;
+        for (int count = to - from; count > 0;)
+        {
+            int half = (count + 1) / 2;
+            T middle = ordered[low + half - 1];
+            low += half & -Convert.ToInt32(orEqual ? middle <= value : middle < value);
+            count -= half;
+        }
+        return low;
     }
 
     /// <summary>The first place whose value is above <paramref name="value"/>, or not below it; steps from a place near it double until they have passed it, then are halved.</summary>
