@@ -12,4 +12,6 @@ struct CountState : IGroupState<CountState>
     public static void AddAll<T>(ref CountState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T> => state.Count += values.Length;
 
     public static void Merge(ref CountState state, CountState later) => state.Count += later.Count;
+
+    public static CountState Of(in RowTotals totals) => new() { Count = totals.Count };
 }

@@ -30,4 +30,6 @@ struct MeanState : IGroupState<MeanState>
         state.Count += later.Count;
         state.sum.Add(later.sum);
     }
+
+    public static MeanState Of(in RowTotals totals) => new() { Count = totals.Count, sum = totals.Sum };
 }

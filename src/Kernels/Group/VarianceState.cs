@@ -48,4 +48,6 @@ struct VarianceState : IGroupState<VarianceState>
         state.sum.Add(later.sum);
         state.squares.Add(later.squares);
     }
+
+    public static VarianceState Of(in RowTotals totals) => new() { Count = totals.Count, sum = totals.Sum, squares = totals.Squares };
 }
