@@ -1,5 +1,6 @@
 using Accel.Execution;
 using Accel.Kernels;
+using Accel.Kernels.Memory;
 
 namespace Accel.Cli.Bench.Kernels;
 
@@ -9,49 +10,60 @@ sealed class GatherWorkload : KernelWorkload
     const int Slice = 65_536;
 
     readonly bool scatters;
-    readonly int[] values;
-    readonly int[] places;
-    readonly int[] results;
+    readonly int count;
+    readonly NativeBuffer values;
+    readonly NativeBuffer places;
+    readonly NativeBuffer results;
 
     public GatherWorkload(bool scatters, double scale)
     {
         this.scatters = scatters;
-        int count = WorkloadData.Scale(10_000_000, scale);
-        values = [.. Enumerable.Range(0, count)];
-        places = new int[count];
-        results = new int[count];
-        RandomNumbers.Permutation(new RandomStream(Seed: 1), places);
+        count = WorkloadData.Scale(10_000_000, scale);
+        values = NativePool.Shared.Rent<int>(count);
+        places = NativePool.Shared.Rent<int>(count);
+        results = NativePool.Shared.Rent<int>(count);
+        for (int i = 0; i < count; i++) Values[i] = i;
+        RandomNumbers.Permutation(new RandomStream(Seed: 1), Places);
     }
+
+    Span<int> Values => values.AsSpan<int>(count);
+
+    Span<int> Places => places.AsSpan<int>(count);
+
+    Span<int> Results => results.AsSpan<int>(count);
 
     public override string Family => scatters ? "scatter" : "gather";
 
     public override string Name => Family;
 
-    public override long Elements => values.Length;
+    public override long Elements => count;
 
-    public override long Bytes => 3L * values.Length * sizeof(int);
+    public override long Bytes => 3L * count * sizeof(int);
 
     public override int Threads(Workers workers) => scatters ? 1 : workers.ThreadCount;
 
     public override void Run(Workers workers)
     {
-        if (scatters) Scatter.Put<int>(values, places, results);
+        if (scatters) Scatter.Put<int>(Values, Places, Results);
         else
-            workers.ForEach((places.Length + Slice - 1) / Slice, i =>
+            workers.ForEach((count + Slice - 1) / Slice, i =>
             {
-                int start = i * Slice, length = Math.Min(Slice, places.Length - start);
-                Gather.Take<int>(values, places.AsSpan(start, length), results.AsSpan(start, length));
+                int start = i * Slice, length = Math.Min(Slice, count - start);
+                Gather.Take<int>(Values, Places.Slice(start, length), Results.Slice(start, length));
             });
     }
 
     public override void Check()
     {
-        for (int i = 0; i < places.Length; i++)
-            if (scatters) Expect(i, results[places[i]]);
-            else Expect(places[i], results[i]);
+        for (int i = 0; i < count; i++)
+            if (scatters) Expect(i, Results[Places[i]]);
+            else Expect(Places[i], Results[i]);
     }
 
     public override void Dispose()
     {
+        values.Dispose();
+        places.Dispose();
+        results.Dispose();
     }
 }
