@@ -34,22 +34,12 @@ partial struct CompensatedSum(double start)
         low += other.low;
     }
 
-    /// <summary>Adds a term's square, exactly but for underflow, as the two halves of the term multiply out (Dekker 1971): for a GPU, which has no fused product that needs no toolkit.</summary>
+    /// <summary>Adds a term's square, exactly but for underflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddSquareOfHalves(double term)
-    {
-        const double Splitter = (1 << 27) + 1;
-        double square = term * term, split = term * Splitter;
-        double upper = split - (split - term), lower = term - upper;
-        Add(square);
-        low += ((upper * upper - square) + 2 * upper * lower) + lower * lower;
-    }
-
-    /// <summary>Adds a term's square, exactly.</summary>
-    public void AddSquare(double term)
+    public void AddSquare<TError>(double term) where TError : struct, IProductError
     {
         double square = term * term;
         Add(square);
-        low += Math.FusedMultiplyAdd(term, term, -square);
+        low += TError.Of(term, term, square);
     }
 }

@@ -1,13 +1,15 @@
 namespace Accel.Kernels;
 
 /// <summary>How many values there were.</summary>
-struct CountState : IGroupState<CountState>
+struct CountState : IGroupState<CountState>, IGpuGroupState<CountState>
 {
     public long Count;
 
     public static CountState Empty => default;
 
     public static void Add<T>(ref CountState state, T value) where T : unmanaged, System.Numerics.INumber<T> => state.Count++;
+
+    public static void Take<S>(ref CountState state, S value) where S : unmanaged, IStored<S> => state.Count++;
 
     public static void AddAll<T>(ref CountState state, ReadOnlySpan<T> values) where T : unmanaged, System.Numerics.INumber<T> => state.Count += values.Length;
 

@@ -39,7 +39,7 @@ struct SquareTotal : ITotal<SquareTotal, double>
     {
         total.Count++;
         total.Sum.Add(value);
-        total.Squares.AddSquareOfHalves(value);
+        total.Squares.AddSquare<SplitError>(value);
         return total;
     }
 
@@ -78,8 +78,9 @@ struct IntegerTotal : ITotal<IntegerTotal, long>
 
     public static RowTotals Facts(IntegerTotal total) => new() { Count = total.Count, Whole = new Int128((ulong)total.High, total.Low) };
 
+    /// <summary>With so much more, of which nothing is counted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static IntegerTotal Plus(IntegerTotal total, ulong low, long high)
+    internal static IntegerTotal Plus(IntegerTotal total, ulong low, long high)
     {
         ulong sum = total.Low + low;
         total.High += high + (sum < low ? 1 : 0);

@@ -96,7 +96,7 @@ sealed class DeviceKeyTable : IDisposable
         Gather.Take<int>(right.Numbers, count, Rows, numbers, count);
         // All bits of -1 are set, so that rows without a key come after all numbers if one bit more is sorted by.
         int bits = right.ColumnCount == 0 ? 0 : 32 - BitOperations.LeadingZeroCount((uint)count - 1);
-        GpuSort.RunLow(gpu, numbers, Rows, count, bits + (right.MayExclude ? 1 : 0));
+        GpuSort.RunLow(gpu, numbers, Rows, count, sizeof(int), bits + (right.MayExclude ? 1 : 0));
         ArrayView<int> sorted = numbers.View<int>(gpu, count);
         var bound = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Bound);
         gpu.Run("Join runs", () => bound(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, count), sorted, starts, ends));

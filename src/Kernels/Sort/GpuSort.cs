@@ -36,8 +36,12 @@ static class GpuSort
         else Run<Word64Digits, long>(gpu, words, values, length, 8 * sizeof(long));
     }
 
-    /// <summary>Sorts 32-bit words by their lowest <paramref name="bits"/> bits, and values with them, in place. Higher bits of the last digit of <see cref="GpuSortTuning.DigitBits"/> are sorted by too.</summary>
-    public static void RunLow(GpuContext gpu, DeviceBuffer words, DeviceBuffer values, int length, int bits) => Run<Word32Digits, int>(gpu, words, values, length, bits);
+    /// <summary>Sorts words of <paramref name="byteCount"/> bytes by their lowest <paramref name="bits"/> bits, and values with them, in place. Higher bits of the last digit of <see cref="GpuSortTuning.DigitBits"/> are sorted by too.</summary>
+    public static void RunLow(GpuContext gpu, DeviceBuffer words, DeviceBuffer values, int length, int byteCount, int bits)
+    {
+        if (byteCount == sizeof(int)) Run<Word32Digits, int>(gpu, words, values, length, bits);
+        else Run<Word64Digits, long>(gpu, words, values, length, bits);
+    }
 
     /// <summary>Makes the words of nulls alike, so that nulls keep their order.</summary>
     public static void ClearNulls(GpuContext gpu, DeviceBuffer words, int length, int byteCount, DeviceBuffer validity)

@@ -10,6 +10,9 @@ interface IStored<TSelf> where TSelf : unmanaged, IStored<TSelf>
     /// <summary>The word of <see cref="EqualKeys{T}"/>: equal where the values are equal keys. An integer's is the integer itself.</summary>
     static abstract long Key(TSelf value);
 
+    /// <summary>The 64 bits above a key that is an integer: −1 of a negative one, else 0.</summary>
+    static abstract long HighKey(TSelf value);
+
     /// <summary>The value of a key; only the bits of its size matter.</summary>
     static abstract TSelf OfKey(long key);
 

@@ -10,6 +10,8 @@ readonly struct StoredFloat32(float value) : IStored<StoredFloat32>
     public static long Key(StoredFloat32 value) =>
         float.IsNaN(value.number) ? NaNWord.Float32 : value.number == 0 ? 0 : BitConverter.SingleToInt32Bits(value.number);
 
+    public static long HighKey(StoredFloat32 value) => 0;
+
     public static StoredFloat32 OfKey(long key) => new(BitConverter.Int32BitsToSingle((int)key));
 
     public static long Rank(StoredFloat32 value) => Float32Rank.Invoke(new Int1(BitConverter.SingleToInt32Bits(value.number))).Value;
@@ -28,6 +30,8 @@ readonly struct StoredFloat64(double value) : IStored<StoredFloat64>
 
     public static long Key(StoredFloat64 value) =>
         double.IsNaN(value.number) ? NaNWord.Float64 : value.number == 0 ? 0 : BitConverter.DoubleToInt64Bits(value.number);
+
+    public static long HighKey(StoredFloat64 value) => 0;
 
     public static StoredFloat64 OfKey(long key) => new(BitConverter.Int64BitsToDouble(key));
 

@@ -9,6 +9,8 @@ readonly struct StoredInt8(sbyte value) : IStored<StoredInt8>
 
     public static long Key(StoredInt8 value) => value.integer;
 
+    public static long HighKey(StoredInt8 value) => Key(value) >> 63;
+
     public static StoredInt8 OfKey(long key) => new((sbyte)key);
 
     public static long Rank(StoredInt8 value) => value.integer;
@@ -26,6 +28,8 @@ readonly struct StoredUInt8(byte value) : IStored<StoredUInt8>
     public static double Number(StoredUInt8 value) => value.integer;
 
     public static long Key(StoredUInt8 value) => value.integer;
+
+    public static long HighKey(StoredUInt8 value) => 0;
 
     public static StoredUInt8 OfKey(long key) => new((byte)key);
 
@@ -45,6 +49,8 @@ readonly struct StoredInt16(short value) : IStored<StoredInt16>
 
     public static long Key(StoredInt16 value) => value.integer;
 
+    public static long HighKey(StoredInt16 value) => Key(value) >> 63;
+
     public static StoredInt16 OfKey(long key) => new((short)key);
 
     public static long Rank(StoredInt16 value) => value.integer;
@@ -62,6 +68,8 @@ readonly struct StoredUInt16(ushort value) : IStored<StoredUInt16>
     public static double Number(StoredUInt16 value) => value.integer;
 
     public static long Key(StoredUInt16 value) => value.integer;
+
+    public static long HighKey(StoredUInt16 value) => 0;
 
     public static StoredUInt16 OfKey(long key) => new((ushort)key);
 
@@ -81,6 +89,8 @@ readonly struct StoredInt32(int value) : IStored<StoredInt32>
 
     public static long Key(StoredInt32 value) => value.integer;
 
+    public static long HighKey(StoredInt32 value) => Key(value) >> 63;
+
     public static StoredInt32 OfKey(long key) => new((int)key);
 
     public static long Rank(StoredInt32 value) => value.integer;
@@ -98,6 +108,8 @@ readonly struct StoredUInt32(uint value) : IStored<StoredUInt32>
     public static double Number(StoredUInt32 value) => value.integer;
 
     public static long Key(StoredUInt32 value) => value.integer;
+
+    public static long HighKey(StoredUInt32 value) => 0;
 
     public static StoredUInt32 OfKey(long key) => new((uint)key);
 
@@ -117,6 +129,8 @@ readonly struct StoredInt64(long value) : IStored<StoredInt64>
 
     public static long Key(StoredInt64 value) => value.integer;
 
+    public static long HighKey(StoredInt64 value) => Key(value) >> 63;
+
     public static StoredInt64 OfKey(long key) => new(key);
 
     public static long Rank(StoredInt64 value) => value.integer;
@@ -134,6 +148,8 @@ readonly struct StoredUInt64(ulong value) : IStored<StoredUInt64>
     public static double Number(StoredUInt64 value) => value.integer;
 
     public static long Key(StoredUInt64 value) => (long)value.integer;
+
+    public static long HighKey(StoredUInt64 value) => 0;
 
     public static StoredUInt64 OfKey(long key) => new((ulong)key);
 
