@@ -16,15 +16,6 @@ static class GpuSort
         return words;
     }
 
-    /// <summary>Fills a new buffer, the caller's, with the bits of the keys, in whose order equal keys lie together.</summary>
-    public static DeviceBuffer Bits<T>(GpuContext gpu, DeviceBuffer keys, int length) where T : unmanaged
-    {
-        DeviceBuffer words = gpu.Pool.Rent<T>(length);
-        if (KeyShape.Of<T>().ByteCount == sizeof(int)) Convert<IntegerRank, Int1>(gpu, keys, words, length, Int1.Zero, isBack: false);
-        else Convert<IntegerRank, Long1>(gpu, keys, words, length, Long1.Zero, isBack: false);
-        return words;
-    }
-
     /// <summary>Turns words into keys again.</summary>
     public static void Restore<T>(GpuContext gpu, DeviceBuffer words, DeviceBuffer keys, int length, bool descending) where T : unmanaged =>
         Convert<T>(gpu, words, keys, length, descending, isBack: true);
@@ -34,6 +25,13 @@ static class GpuSort
     {
         if (byteCount == sizeof(int)) Run<Word32Digits, int>(gpu, words, values, length, 8 * sizeof(int));
         else Run<Word64Digits, long>(gpu, words, values, length, 8 * sizeof(long));
+    }
+
+    /// <summary>Sorts words of <paramref name="byteCount"/> bytes by their lowest <paramref name="bits"/> bits, and values with them, in place. Higher bits of the last digit of <see cref="GpuSortTuning.DigitBits"/> are sorted by too.</summary>
+    public static void RunLow(GpuContext gpu, DeviceBuffer words, DeviceBuffer values, int length, int byteCount, int bits)
+    {
+        if (byteCount == sizeof(int)) Run<Word32Digits, int>(gpu, words, values, length, bits);
+        else Run<Word64Digits, long>(gpu, words, values, length, bits);
     }
 
     /// <summary>Makes the words of nulls alike, so that nulls keep their order.</summary>
@@ -77,7 +75,7 @@ static class GpuSort
         gpu.Run("Sort nulls", () => clear(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), word, bits));
     }
 
-    /// <summary>Sorts by the lowest <paramref name="bits"/> bits, an even number of digits or one: the result of the last pass is moved back where it ends in the other buffers.</summary>
+    /// <summary>Sorts by the digits that hold the lowest <paramref name="bits"/> bits; the result of the last pass is moved back where it ends in the other buffers.</summary>
     static void Run<TDigits, K>(GpuContext gpu, DeviceBuffer words, DeviceBuffer? values, int length, int bits)
         where TDigits : struct, IRadixDigits<K>
         where K : unmanaged
@@ -102,7 +100,8 @@ static class GpuSort
             gpu.Run("Sort scatter", () => scatter(gpu.Stream, tiles, source, sourceValues, digit, count, target, targetValues));
             (from, to, fromValues, toValues) = (to, from, toValues, fromValues);
         }
-        if (bits / GpuSortTuning.DigitBits % 2 == 0) return;
+        int passes = (bits + GpuSortTuning.DigitBits - 1) / GpuSortTuning.DigitBits;
+        if (passes % 2 == 0) return;
         gpu.Run("Sort copy", () =>
         {
             from.CopyTo(gpu.Stream, to);
