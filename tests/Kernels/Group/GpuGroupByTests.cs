@@ -52,7 +52,7 @@ public sealed class GpuGroupByTests : IDisposable
     [Fact]
     public void Several_keys_group_together_in_one_word_or_more()
     {
-        using Column small = GroupColumns.Of(DataType.Boolean, 90, 2, true, 5), middle = GroupColumns.Of(DataType.Float64, 90, 3, true, 6);
+        using Column small = GroupColumns.Of(DataType.Boolean, 90, 2, true, 5), middle = GroupColumns.Of(DataType.Float32, 90, 3, true, 6);
         using Column wide = GroupColumns.Of(DataType.UInt64, 90, 3, true, 7), date = GroupColumns.Of(DataType.Date, 90, 4, false, 8), values = GroupColumns.Of(DataType.Float32, 90, 99, true, 9);
         Check([small, date], [(AggregateKind.Mean, values)]);
         Check([small, middle, wide, date], [(AggregateKind.Mean, values), (AggregateKind.Max, date)]);
