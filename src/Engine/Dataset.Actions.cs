@@ -39,7 +39,7 @@ public sealed partial class Dataset
     /// </summary>
     public string Explain()
     {
-        PlanNode optimized = Optimizer.Optimize(Plan);
+        PlanNode optimized = Optimizer.Optimize(Plan, Session);
         string written = PlanPrinter.Print(Plan);
         string runs = PlanPrinter.Print(optimized);
         string header = $"Device: {Session.Device}{Environment.NewLine}Threads: {Session.Workers.ThreadCount}{Environment.NewLine}";
@@ -47,7 +47,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>Starts a job whose partitions can be computed one by one, as often as needed: what trainers read from. The caller disposes it.</summary>
-    public Job Start(CancellationToken cancellation = default) => new(Session, Optimizer.Optimize(Plan), cancellation);
+    public Job Start(CancellationToken cancellation = default) => new(Session, Optimizer.Optimize(Plan, Session), cancellation);
 
     /// <summary>The rows in order, a batch at a time and never more than one partition for each thread in memory; the receiver disposes each batch.</summary>
     public IEnumerable<Batch> Stream(CancellationToken cancellation = default)

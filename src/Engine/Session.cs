@@ -18,6 +18,7 @@ public sealed partial class Session : IDisposable
         Options = options;
         Device = device;
         Workers = new Workers(options.Threads);
+        Cache = new BlockCache(device);
     }
 
     /// <summary>A session on the best device there is: CUDA, else an OpenCL GPU, else SIMD; <see cref="Device"/> says which and why.</summary>
@@ -44,8 +45,8 @@ public sealed partial class Session : IDisposable
     /// <summary>The session's threads.</summary>
     public Workers Workers { get; }
 
-    /// <summary>The partitions that datasets keep in memory.</summary>
-    public BlockCache Cache { get; } = new();
+    /// <summary>The partitions that datasets keep in memory, and their columns in that of a GPU.</summary>
+    public BlockCache Cache { get; }
 
     /// <summary>The partitions that a source is cut into, where it can be.</summary>
     public int Partitions => Options.Partitions ?? Options.Threads * PartitionsPerThread;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Accel.Kernels;
 using Accel.Kernels.Columns;
 
@@ -9,12 +10,18 @@ static class BatchSlices
     /// <summary>Copies of the rows of <paramref name="batch"/> in order; the batch is borrowed.</summary>
     public static IEnumerable<Batch> Cut(Batch batch)
     {
-        int[] rows = new int[Math.Min(batch.RowCount, Batch.MaxRowCount)];
-        for (int start = 0; start < batch.RowCount; start += rows.Length)
-        {
-            int length = Math.Min(rows.Length, batch.RowCount - start);
-            for (int i = 0; i < length; i++) rows[i] = start + i;
-            yield return Gather.Take(batch, rows.AsSpan(0, length));
-        }
+        for (int start = 0; start < batch.RowCount; start += Batch.MaxRowCount)
+            yield return Take(batch, start, Math.Min(Batch.MaxRowCount, batch.RowCount - start));
+    }
+
+    /// <summary>A copy of <paramref name="count"/> rows from row <paramref name="start"/> on; the batch is borrowed, and all of it is shared.</summary>
+    public static Batch Take(Batch batch, int start, int count)
+    {
+        if (start == 0 && count == batch.RowCount) return batch.Share();
+        int[] rows = ArrayPool<int>.Shared.Rent(count);
+        for (int i = 0; i < count; i++) rows[i] = start + i;
+        Batch taken = Gather.Take(batch, rows.AsSpan(0, count));
+        ArrayPool<int>.Shared.Return(rows);
+        return taken;
     }
 }

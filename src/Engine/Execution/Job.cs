@@ -20,6 +20,7 @@ public sealed class Job : IDisposable
     internal Job(Session session, PlanNode plan, CancellationToken cancellation)
     {
         Session = session;
+        OnDevice = new DeviceWork(session);
         Cancellation = cancellation;
         this.plan = plan;
         try
@@ -36,6 +37,12 @@ public sealed class Job : IDisposable
     internal Session Session { get; }
 
     internal CancellationToken Cancellation { get; }
+
+    /// <summary>The job's use of the session's GPU.</summary>
+    internal DeviceWork OnDevice { get; }
+
+    /// <summary>What was copied to the session's GPU so far, and what the processor did that the plan had given to the GPU, and why; a sentence each.</summary>
+    public IReadOnlyList<string> Notes => OnDevice.Notes;
 
     /// <summary>Partitions of the plan.</summary>
     public int PartitionCount => plan.PartitionCount;
@@ -88,6 +95,8 @@ public sealed class Job : IDisposable
         foreach (Partition[] partitions in shuffled.Values)
             foreach (Partition partition in partitions) partition.Dispose();
         shuffled.Clear();
+        if (Session.Options.Notes is { } listener)
+            foreach (string note in OnDevice.TakeNotes()) listener.Report(note);
     }
 
     void Prepare(PlanNode node)

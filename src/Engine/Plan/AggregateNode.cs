@@ -17,6 +17,7 @@ public sealed class AggregateNode : WideNode
     readonly BoundExpr?[] values;
 
     readonly TilePipeline? pipeline;
+    readonly DeviceTotals? totals;
 
     internal AggregateNode(PlanNode input, IReadOnlyList<NamedExpr> keys, IReadOnlyList<NamedAggregate> aggregates, Expr? filter = null)
         : this(input, keys, aggregates, filter, [.. keys.Select(key => key.Expr.BindTo(input.Schema))], [.. aggregates.Select(aggregate => Operand(aggregate, input.Schema))]) { }
@@ -29,7 +30,10 @@ public sealed class AggregateNode : WideNode
         Filter = filter;
         this.keys = boundKeys;
         values = boundValues;
-        if (keys.Count == 0) pipeline = new TilePipeline(filter?.BindTo(input.Schema), boundValues.OfType<BoundExpr>());
+        if (keys.Count > 0) return;
+        BoundExpr? where = filter?.BindTo(input.Schema);
+        pipeline = new TilePipeline(where, boundValues.OfType<BoundExpr>());
+        totals = new DeviceTotals(where, [.. aggregates.Zip(boundValues, (aggregate, value) => (aggregate.Kind, value))]);
     }
 
     /// <summary>What rows are grouped by.</summary>
@@ -40,6 +44,9 @@ public sealed class AggregateNode : WideNode
 
     /// <summary>Which rows are aggregated; null for all. Only aggregates of all rows, without keys, have a filter of their own.</summary>
     public Expr? Filter { get; }
+
+    /// <summary>How a GPU computes the aggregates; null where there are keys.</summary>
+    internal DeviceTotals? OnDevice => totals;
 
     /// <inheritdoc/>
     public override string ToString() =>
@@ -68,7 +75,8 @@ public sealed class AggregateNode : WideNode
         GroupPartial partial = new([.. keys.Select(key => key.Type)], [.. Aggregates.Zip(values, (aggregate, value) => (aggregate.Kind, value?.Type))]);
         try
         {
-            foreach (Batch batch in Inputs[0].Compute(partition, job))
+            if (Placement is { Device.IsGpu: true }) AddOnDevice(partition, job, partial);
+            else foreach (Batch batch in Inputs[0].Compute(partition, job))
                 using (batch) Add(batch, partial);
             return partial;
         }
@@ -77,6 +85,21 @@ public sealed class AggregateNode : WideNode
             partial.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes in a partition chunk by chunk, on the GPU where it can.</summary>
+    void AddOnDevice(int partition, Job job, GroupPartial partial)
+    {
+        foreach (RowChunk chunk in RowChunk.Read(Inputs[0], partition, job))
+            using (chunk)
+            {
+                bool done = job.OnDevice.Try(ToString(), () =>
+                {
+                    using DeviceBatch columns = chunk.OnDevice(totals!.Columns);
+                    totals.Add(columns, partial);
+                });
+                if (!done) foreach (Batch batch in chunk.Batches) Add(batch, partial);
+            }
     }
 
     void Add(Batch batch, GroupPartial partial)

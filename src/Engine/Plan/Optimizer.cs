@@ -5,5 +5,8 @@ namespace Accel.Plan;
 /// </summary>
 static class Optimizer
 {
-    public static PlanNode Optimize(PlanNode plan) => PruneColumns.Apply(TakeFirstOfSorted.Apply(FuseAggregates.Apply(PushFilters.Apply(plan))), null);
+    /// <summary>The plan that a session runs: rewritten, and each step in its place.</summary>
+    public static PlanNode Optimize(PlanNode plan, Session session) => PlaceSteps.Apply(Optimize(plan), session);
+
+    static PlanNode Optimize(PlanNode plan) => PruneColumns.Apply(TakeFirstOfSorted.Apply(FuseAggregates.Apply(PushFilters.Apply(plan))), null);
 }

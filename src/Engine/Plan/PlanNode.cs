@@ -25,6 +25,9 @@ public abstract class PlanNode
     /// <summary>The steps that it reads.</summary>
     public IReadOnlyList<PlanNode> Inputs { get; }
 
+    /// <summary>Where the step is computed and why; null where nothing is to be chosen, as in a session without a GPU.</summary>
+    public Placement? Placement { get; private set; }
+
     /// <summary>One line for people: what the step does.</summary>
     public abstract override string ToString();
 
@@ -36,4 +39,12 @@ public abstract class PlanNode
 
     /// <summary>The same step over other inputs, as many as it has.</summary>
     internal virtual PlanNode WithInputs(IReadOnlyList<PlanNode> inputs) => WithInput(inputs[0]);
+
+    /// <summary>The same step in a place that was chosen for it.</summary>
+    internal PlanNode At(Placement placement)
+    {
+        PlanNode placed = (PlanNode)MemberwiseClone();
+        placed.Placement = placement;
+        return placed;
+    }
 }

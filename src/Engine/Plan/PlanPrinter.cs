@@ -22,6 +22,7 @@ static class PlanPrinter
     static void Print(PlanNode node, int depth, StringBuilder text)
     {
         text.Append(' ', depth * 2).Append(node).Append($"   (stage {StageOf(node)}, {node.PartitionCount} partition{(node.PartitionCount == 1 ? "" : "s")})");
+        if (node.Placement is { } placement) text.Append($"   @ {placement}");
         if (node is IRowByRow slow) text.Append($"   ! row by row on the CPU: {slow.Reason}");
         text.AppendLine();
         foreach (PlanNode input in node.Inputs) Print(input, depth + 1, text);

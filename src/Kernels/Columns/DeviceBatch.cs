@@ -55,6 +55,40 @@ public sealed class DeviceBatch : IDisposable
         }
     }
 
+    /// <summary>Copies the columns at <paramref name="indices"/> of batches, which are one after the other there, to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
+    /// <exception cref="ArgumentException">A column is text.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for them.</exception>
+    /// <exception cref="DeviceException">The device failed.</exception>
+    public static DeviceBatch Upload(Device device, IReadOnlyList<Batch> batches, IEnumerable<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(indices);
+        if (batches.Count == 0) throw new ArgumentException("There is no batch.", nameof(batches));
+        DeviceColumn?[] columns = new DeviceColumn?[batches[0].Columns.Count];
+        try
+        {
+            foreach (int index in indices) columns[index] = DeviceColumn.Upload(device, [.. batches.Select(batch => batch[index])]);
+            return new(device, batches.Sum(batch => (long)batch.RowCount), columns);
+        }
+        catch
+        {
+            foreach (DeviceColumn? column in columns) column?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A further batch over the same memory, of the columns at <paramref name="indices"/> alone, in their places.</summary>
+    public DeviceBatch Share(IEnumerable<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        DeviceColumn?[] kept = new DeviceColumn?[columns.Length];
+        foreach (int index in indices) kept[index] = Require(index).Share();
+        return new(Device, RowCount, kept);
+    }
+
+    /// <summary>Bytes of the columns' values and bitmaps.</summary>
+    public long ByteCount => columns.Sum(column => column is null ? 0 : column.Values.ByteCount + (column.Validity?.ByteCount ?? 0));
+
     /// <summary>Gives up the batch's columns.</summary>
     public void Dispose()
     {

@@ -74,6 +74,17 @@ public sealed class DeviceColumn : IDisposable
         }
     }
 
+    /// <summary>Copies columns of one type, end to end, to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
+    /// <inheritdoc cref="Upload(Device, Column)"/>
+    public static DeviceColumn Upload(Device device, IReadOnlyList<Column> chunks)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        if (chunks.Count == 0) throw new ArgumentException("There is no column.", nameof(chunks));
+        if (chunks[0].Type == DataType.String) throw new ArgumentException("Texts stay in main memory.", nameof(chunks));
+        using Column whole = Concatenation.Concat(chunks[0].Type, chunks);
+        return Upload(device, whole);
+    }
+
     /// <summary>Copies the values to main memory, after all work on the device; the caller disposes the result.</summary>
     /// <exception cref="OverflowException">There are more values than a column holds.</exception>
     /// <exception cref="DeviceException">The device failed, perhaps at earlier work, which the message names.</exception>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
@@ -14,7 +15,7 @@ static unsafe partial class ProcessorFacts
     /// <summary>The vector instructions that <see cref="LaneWidth"/> stands for.</summary>
     public static string Instructions => LaneWidth.Bits switch
     {
-        512 => "AVX-512",
+        512 => Vector512.IsHardwareAccelerated ? "AVX-512" : "emulated 512-bit vectors",
         256 => "AVX2",
         128 when AdvSimd.IsSupported => "NEON",
         128 when Sse42.IsSupported => "SSE4.2",

@@ -100,7 +100,7 @@ public static unsafe partial class NearestCentre
     static void Sum(Device device, RowSource rows, int start, int count, Centres centres, NearestOutputs outputs)
     {
         if (device.Kind == DeviceKind.Scalar) ScalarSums(rows, start, count, centres, outputs);
-        else if (Vector512.IsHardwareAccelerated) VectorSums<Lanes512<float>>(rows, start, count, centres, outputs);
+        else if (LaneWidth.Is512) VectorSums<Lanes512<float>>(rows, start, count, centres, outputs);
         else if (Vector256.IsHardwareAccelerated) VectorSums<Lanes256<float>>(rows, start, count, centres, outputs);
         else VectorSums<Lanes128<float>>(rows, start, count, centres, outputs);
         if (outputs.Totals is not null) outputs.Totals.RowCount += count;

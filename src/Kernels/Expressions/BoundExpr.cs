@@ -36,6 +36,9 @@ public sealed class BoundExpr
     /// <summary>The position of the column that the expression merely names; null for every other expression.</summary>
     public int? ColumnIndex => (Root as BoundColumn)?.Index;
 
+    /// <summary>The positions of the columns that are read, each once.</summary>
+    public IEnumerable<int> ColumnIndices => Root.Columns.Select(column => column.Index).Distinct();
+
     internal BoundNode Root { get; }
 
     /// <summary>The expression as a filter without outputs.</summary>

@@ -22,12 +22,12 @@ public static unsafe partial class Compact
         if (selection.RowCount != batch.RowCount) throw new ArgumentException($"A selection of {selection.RowCount} rows does not fit a batch of {batch.RowCount}.", nameof(selection));
         GpuContext gpu = GpuContext.Of(batch.Device);
         using DeviceBuffer list = Rows(gpu, selection);
-        ArrayView<long> rows = list.View<long>(gpu, selection.Count);
+        ArrayView<Long1> rows = list.View<Long1>(gpu, selection.Count);
         DeviceColumn?[] kept = new DeviceColumn?[batch.Columns.Count];
         try
         {
             for (int i = 0; i < kept.Length; i++)
-                if (batch.Columns[i] is { } column) kept[i] = selection.Count == batch.RowCount ? column.Share() : Gather(gpu, column, rows);
+                if (batch.Columns[i] is { } column) kept[i] = selection.Count == batch.RowCount ? column.Share() : Gather.Take(gpu, column, rows);
             return new(batch.Device, selection.Count, kept);
         }
         catch
@@ -62,44 +62,6 @@ public static unsafe partial class Compact
         }
     }
 
-    static DeviceColumn Gather(GpuContext gpu, DeviceColumn column, ArrayView<long> rows)
-    {
-        DeviceBuffer values = gpu.Pool.Rent(rows.Length * column.Type.ByteWidth());
-        DeviceBuffer? validity = null;
-        try
-        {
-            if (column.Validity is not null) validity = gpu.Pool.Rent<uint>(DeviceBits.WordCount(rows.Length));
-            if (rows.Length == 0) return DeviceColumn.OfValues(column.Type, 0, values, validity);
-            KernelConfig shape = LaunchShape.ThreadPerValue(gpu.Device.Kind, rows.Length);
-            switch (column.Type.ByteWidth())
-            {
-                case 1: Move<byte>(); break;
-                case 2: Move<short>(); break;
-                case 4: Move<int>(); break;
-                default: Move<long>(); break;
-            }
-            if (validity is null) return DeviceColumn.OfValues(column.Type, rows.Length, values);
-            ArrayView<byte> from = column.Validity!.View<byte>(gpu, DeviceColumn.BitmapBytes(column.Length));
-            ArrayView<uint> to = validity.View<uint>(gpu, DeviceBits.WordCount(rows.Length));
-            var move = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<byte>, ArrayView<long>, ArrayView<uint>>>(GatherBits);
-            gpu.Run("gather validity", () => move(gpu.Stream, shape, from, rows, to));
-            return DeviceColumn.OfValues(column.Type, rows.Length, values, validity);
-
-            void Move<T>() where T : unmanaged, IBinaryInteger<T>
-            {
-                ArrayView<T> source = column.Values.View<T>(gpu, column.Length), kept = values.View<T>(gpu, rows.Length);
-                var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<T>, ArrayView<long>, ArrayView<T>>>(GatherValues<T>);
-                gpu.Run("gather values", () => launch(gpu.Stream, shape, source, rows, kept));
-            }
-        }
-        catch
-        {
-            validity?.Dispose();
-            values.Dispose();
-            throw;
-        }
-    }
-
     [GpuKernel]
     static void CountWords(ArrayView<uint> words, ArrayView<long> counts)
     {
@@ -114,20 +76,5 @@ public static unsafe partial class Compact
         if (row >= rowCount) return;
         uint word = words[row / DeviceBits.WordLength], bit = 1u << (int)(row % DeviceBits.WordLength);
         if ((word & bit) != 0) rows[offsets[row / DeviceBits.WordLength] + BitOperations.PopCount(word & (bit - 1))] = row;
-    }
-
-    [GpuKernel]
-    static void GatherValues<T>(ArrayView<T> from, ArrayView<long> rows, ArrayView<T> to) where T : unmanaged, IBinaryInteger<T>
-    {
-        long index = LaunchShape.ThreadIndex;
-        if (index < rows.Length) to[index] = from[rows[index]];
-    }
-
-    [GpuKernel]
-    static void GatherBits(ArrayView<byte> from, ArrayView<long> rows, ArrayView<uint> to)
-    {
-        ArrayView<uint> bits = SharedMemory.Allocate<uint>(LaunchShape.MaxGroupSize);
-        long index = LaunchShape.ThreadIndex;
-        DeviceBits.Pack(bits, index < rows.Length && DeviceBits.Get(from, rows[index]) ? 1u : 0u, index, to);
     }
 }

@@ -39,6 +39,26 @@ public sealed class Selection : IDisposable
     /// <summary>The bits, to be written while the selection is made.</summary>
     internal Span<ulong> Room => words.AsSpan<ulong>((RowCount + 63) / 64);
 
+    /// <summary>The choice among <paramref name="rowCount"/> rows from row <paramref name="start"/> on, as a selection of the caller's.</summary>
+    public Selection Slice(int start, int rowCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, RowCount - start);
+        Selection slice = new(rowCount);
+        ReadOnlySpan<ulong> from = Words;
+        Span<ulong> to = slice.Room;
+        int shift = start % 64, first = start / 64;
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = from[first + i] >> shift;
+            if (shift != 0 && first + i + 1 < from.Length) to[i] |= from[first + i + 1] << (64 - shift);
+        }
+        if (rowCount % 64 != 0) to[^1] &= (1ul << rowCount) - 1;
+        foreach (ulong word in to) slice.Count += BitOperations.PopCount(word);
+        return slice;
+    }
+
     /// <summary>The kept rows' positions, ascending.</summary>
     public int[] ToIndices()
     {

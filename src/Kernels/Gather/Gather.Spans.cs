@@ -21,12 +21,14 @@ public static unsafe partial class Gather
     }
 
     /// <summary>Refuses positions that are neither -1 nor below <paramref name="length"/>; says whether any is -1.</summary>
-    internal static bool CheckPositions(ReadOnlySpan<int> positions, int length)
+    internal static bool CheckPositions(ReadOnlySpan<int> positions, int length) =>
+        !positions.IsEmpty && CheckPositions(TensorPrimitives.Min(positions), TensorPrimitives.Max(positions), length, nameof(positions));
+
+    /// <summary>Refuses positions of which the extremes are given; says whether any is -1.</summary>
+    static bool CheckPositions(int least, int greatest, long length, string name)
     {
-        if (positions.IsEmpty) return false;
-        int least = TensorPrimitives.Min(positions), greatest = TensorPrimitives.Max(positions);
         if (least < NullIndex || greatest >= length)
-            throw new ArgumentOutOfRangeException(nameof(positions), least < NullIndex ? least : greatest, $"There are {length} values; a position is from 0 on below that, or -1.");
+            throw new ArgumentOutOfRangeException(name, least < NullIndex ? least : greatest, $"There are {length} values; a position is from 0 on below that, or -1.");
         return least == NullIndex;
     }
 }

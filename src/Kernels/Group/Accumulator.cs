@@ -55,6 +55,9 @@ public abstract class Accumulator : IDisposable
     /// <summary>Takes in another accumulator's state of the same kind: its group g is this one's <paramref name="groups"/>[g], which is below <paramref name="groupCount"/>.</summary>
     public abstract void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount);
 
+    /// <summary>Takes in values of a group of which only totals are known; of aggregates that totals are enough for.</summary>
+    internal virtual void Add(int group, in RowTotals totals) => throw new InvalidOperationException($"{GetType().Name} needs values.");
+
     /// <summary>The results of groups 0 to <paramref name="groupCount"/> - 1, as a column of the caller's.</summary>
     public abstract Column Build(int groupCount);
 

@@ -1,3 +1,4 @@
+using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
 using ILGPU;
@@ -12,7 +13,7 @@ namespace Accel.Kernels;
 public static partial class Aggregation
 {
     /// <summary>The groups of the first <paramref name="length"/> rows by an int key, with the sum of a column of values and the count of rows. It waits for the number of groups.</summary>
-    /// <remarks>Sums of floats are computed in double and repeatable, but without the compensation of <see cref="GroupBy"/>; NaN and infinities go through. Sums of integers wrap at 64 bits.</remarks>
+    /// <remarks>Sums of floats are computed in double and repeatable, but without the compensation of <see cref="GroupBy(IReadOnlyList{DeviceColumn}, IReadOnlyList{ValueTuple{AggregateKind, DeviceColumn}})"/>; NaN and infinities go through. Sums of integers wrap at 64 bits.</remarks>
     /// <param name="keys">The keys, int without nulls.</param>
     /// <param name="values">The values on the same device: float, double, int or long, without nulls.</param>
     /// <param name="length">How many rows.</param>

@@ -34,11 +34,12 @@ partial struct CompensatedSum(double start)
         low += other.low;
     }
 
-    /// <summary>Adds a term's square, exactly.</summary>
-    public void AddSquare(double term)
+    /// <summary>Adds a term's square, exactly but for underflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddSquare<TError>(double term) where TError : struct, IProductError
     {
         double square = term * term;
         Add(square);
-        low += Math.FusedMultiplyAdd(term, term, -square);
+        low += TError.Of(term, term, square);
     }
 }

@@ -20,7 +20,7 @@ sealed class CountAccumulator : StateAccumulator<CountState>
     private protected override void AddOther(Column values, ReadOnlySpan<int> groups, int groupCount, int start) =>
         Add(groups, values.Validity, start, groups, groupCount);
 
-    readonly struct Count : IGroupResult<CountState, long>
+    internal readonly struct Count : IGroupResult<CountState, long>
     {
         public static bool TryGet(CountState state, out long result)
         {

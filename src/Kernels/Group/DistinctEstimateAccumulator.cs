@@ -6,7 +6,7 @@ namespace Accel.Kernels;
 /// <summary>Estimates how many different values there are, by a sketch for each group that has any.</summary>
 sealed class DistinctEstimateAccumulator : KeyAccumulator
 {
-    const int Precision = 12;
+    public const int Precision = 12;
 
     HyperLogLog?[] sketches = [];
 

@@ -31,6 +31,8 @@ struct ExtremeState<TValue, TOrder> : IGroupState<ExtremeState<TValue, TOrder>>
     {
         if (later.Any) Add(ref state, later.Value);
     }
+
+    public static ExtremeState<TValue, TOrder> Of(in RowTotals totals) => new() { Value = totals.Extreme<TValue>(), Any = totals.Count > 0 };
 }
 
 /// <summary>Which of two values an extreme keeps.</summary>

@@ -28,4 +28,6 @@ struct FloatSumState : IGroupState<FloatSumState>
     {
         if (!later.IsEmpty) state.sum.Add(later.sum);
     }
+
+    public static FloatSumState Of(in RowTotals totals) => totals.Count == 0 ? Empty : new() { sum = totals.Sum };
 }

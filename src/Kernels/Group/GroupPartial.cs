@@ -61,6 +61,12 @@ public sealed class GroupPartial : IDisposable
         }
     }
 
+    /// <summary>Takes in rows of which only totals are known, where there are no keys: for each aggregate those of its values.</summary>
+    internal void Add(ReadOnlySpan<RowTotals> totals)
+    {
+        for (int i = 0; i < states.Length; i++) states[i].Add(0, totals[i]);
+    }
+
     /// <summary>Takes in the groups of rows that come after.</summary>
     public void Merge(GroupPartial later)
     {

@@ -16,4 +16,7 @@ interface IGroupState<TSelf> where TSelf : unmanaged, IGroupState<TSelf>
 
     /// <summary>Takes in the state of values that come after.</summary>
     static abstract void Merge(ref TSelf state, TSelf later);
+
+    /// <summary>The state of values of which totals are known.</summary>
+    static abstract TSelf Of(in RowTotals totals);
 }

@@ -11,9 +11,11 @@ sealed class IntegerSumAccumulator : StateAccumulator<IntegerSumState>
     {
         foreach (IntegerSumState state in States(groupCount))
             if (state.Sum < long.MinValue || state.Sum > long.MaxValue)
-                throw new AccelException($"A sum of integers is {state.Sum}, which 64 bits cannot hold. Cast the column to Float64 before summing.");
+                throw Overflow(state.Sum);
         return Collect<Sum, long>(ResultType, groupCount);
     }
+
+    public static AccelException Overflow(Int128 sum) => new($"A sum of integers is {sum}, which 64 bits cannot hold. Cast the column to Float64 before summing.");
 
     readonly struct Sum : IGroupResult<IntegerSumState, long>
     {

@@ -35,4 +35,6 @@ struct IntegerSumState : IGroupState<IntegerSumState>
         state.Sum += later.Sum;
         state.Any |= later.Any;
     }
+
+    public static IntegerSumState Of(in RowTotals totals) => new() { Sum = totals.Whole, Any = totals.Count > 0 };
 }

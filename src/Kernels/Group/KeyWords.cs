@@ -15,7 +15,7 @@ static class KeyWords
         _ => 8 * type.ByteWidth(),
     };
 
-    /// <summary>Writes the words of the rows from <paramref name="start"/> on; a null's is arbitrary. Integers are extended by their sign.</summary>
+    /// <summary>Writes the words of the rows from <paramref name="start"/> on; a null's is arbitrary. They are those of <see cref="EqualKeys{T}"/>.</summary>
     public static void Write(Column column, int start, Span<long> words)
     {
         switch (column.Type)
@@ -28,8 +28,8 @@ static class KeyWords
             case DataType.UInt16: Widen(Rows<ushort>(column, start, words), words); break;
             case DataType.UInt32: Widen(Rows<uint>(column, start, words), words); break;
             case DataType.UInt64: Widen(Rows<ulong>(column, start, words), words); break;
-            case DataType.Float32: WriteFloats(Rows<float>(column, start, words), words); break;
-            case DataType.Float64: WriteDoubles(Rows<double>(column, start, words), words); break;
+            case DataType.Float32: WriteEqual(Rows<float>(column, start, words), words); break;
+            case DataType.Float64: WriteEqual(Rows<double>(column, start, words), words); break;
             default: throw new ArgumentException($"{column.Type} has no fixed width.", nameof(column));
         }
     }
@@ -62,15 +62,8 @@ static class KeyWords
         return buffer;
     }
 
-    static void WriteFloats(ReadOnlySpan<float> values, Span<long> words)
+    static void WriteEqual<T>(ReadOnlySpan<T> values, Span<long> words) where T : unmanaged
     {
-        for (int i = 0; i < values.Length; i++)
-            words[i] = BitConverter.SingleToUInt32Bits(float.IsNaN(values[i]) ? float.NaN : values[i] == 0 ? 0 : values[i]);
-    }
-
-    static void WriteDoubles(ReadOnlySpan<double> values, Span<long> words)
-    {
-        for (int i = 0; i < values.Length; i++)
-            words[i] = BitConverter.DoubleToInt64Bits(double.IsNaN(values[i]) ? double.NaN : values[i] == 0 ? 0 : values[i]);
+        for (int i = 0; i < values.Length; i++) words[i] = EqualKeys<T>.Word(values[i]);
     }
 }

@@ -9,7 +9,7 @@ sealed class MeanAccumulator : StateAccumulator<MeanState>
 
     public override Column Build(int groupCount) => Collect<Mean, double>(ResultType, groupCount);
 
-    readonly struct Mean : IGroupResult<MeanState, double>
+    internal readonly struct Mean : IGroupResult<MeanState, double>
     {
         public static bool TryGet(MeanState state, out double result)
         {

@@ -48,6 +48,8 @@ abstract unsafe class StateAccumulator<TState> : Accumulator where TState : unma
         }
     }
 
+    internal sealed override void Add(int group, in RowTotals totals) => TState.Merge(ref State(group), TState.Of(totals));
+
     public sealed override void Merge(Accumulator other, ReadOnlySpan<int> groups, int groupCount)
     {
         states.Grow(groupCount);

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Accel.Kernels.Devices;
+using Accel.Kernels.Expressions;
 using ILGPU;
 
 namespace Accel.Kernels;
@@ -29,38 +31,56 @@ readonly struct DoubleBinValue : IGpuBinValue<Double1, Double1>, IGpuBinValue<In
     public static int Number(Double1 slot) => (int)slot.Value;
 }
 
-/// <summary>The kernel of a histogram on a GPU: a group counts in its own memory where the slots fit there, and adds its counts to those of all. Integers are added, so the order does not matter.</summary>
+/// <summary>The kernels of histograms on a GPU; see <see cref="GpuCounts"/>.</summary>
 static class GpuBins
 {
-    /// <summary>The most slots that a group counts in its own memory, 16 KiB of it.</summary>
-    public const int SharedSlots = 4096;
-
-    /// <summary>Values that a thread counts, so that a group's counts are added up seldom.</summary>
-    public const int ValuesPerThread = 64;
-
+    /// <summary>Counts values in bins of equal width.</summary>
     [GpuKernel]
     public static void Count<TValue, S, A>(ArrayView<S> values, ArrayView<byte> validity, A low, A high, A scale, A count, ArrayView<int> slots)
         where TValue : struct, IGpuBinValue<S, A>
         where S : unmanaged
         where A : unmanaged, IFloatLanes<A>
     {
-        ArrayView<int> own = SharedMemory.Allocate<int>(SharedSlots);
-        bool isOwn = slots.Length <= SharedSlots;
-        for (int slot = Group.IdxX; slot < SharedSlots; slot += Group.DimX) own[slot] = 0;
-        Group.Barrier();
-        long first = (long)Grid.IdxX * Group.DimX * ValuesPerThread;
-        for (int i = 0; i < ValuesPerThread; i++)
+        ArrayView<int> own = SharedMemory.Allocate<int>(GpuCounts.SharedSlots);
+        GpuCounts.Clear(own, slots);
+        for (int i = 0; i < GpuCounts.ValuesPerThread; i++)
         {
-            long index = first + ((long)i * Group.DimX) + Group.IdxX;
+            long index = GpuCounts.Place(i);
             if (index >= values.Length) continue;
-            bool isValid = validity.Length == 0 || GpuSortKernels.IsValid(validity, index);
-            int slot = isValid ? TValue.Number(EqualWidth.Slot(TValue.Of(values[index]), low, high, scale, count)) : (int)slots.Length - 1;
-            if (isOwn) Atomic.Add(ref own[slot], 1);
-            else Atomic.Add(ref slots[slot], 1);
+            int slot = DeviceBits.IsValid(validity, index) ? TValue.Number(EqualWidth.Slot(TValue.Of(values[index]), low, high, scale, count)) : (int)slots.Length - 1;
+            GpuCounts.Add(own, slots, slot);
         }
-        Group.Barrier();
-        if (!isOwn) return;
-        for (int slot = Group.IdxX; slot < slots.Length; slot += Group.DimX)
-            if (own[slot] != 0) Atomic.Add(ref slots[slot], own[slot]);
+        GpuCounts.Flush(own, slots);
+    }
+
+    /// <summary>Counts values in bins between edges.</summary>
+    [GpuKernel]
+    public static void CountBetween<E>(ArrayView<E> values, ArrayView<byte> validity, ArrayView<E> edges, ArrayView<int> slots) where E : unmanaged, INumber<E>
+    {
+        ArrayView<int> own = SharedMemory.Allocate<int>(GpuCounts.SharedSlots);
+        GpuCounts.Clear(own, slots);
+        for (int i = 0; i < GpuCounts.ValuesPerThread; i++)
+        {
+            long index = GpuCounts.Place(i);
+            if (index < values.Length) GpuCounts.Add(own, slots, DeviceBits.IsValid(validity, index) ? SlotOf(values[index], edges) : (int)slots.Length - 1);
+        }
+        GpuCounts.Flush(own, slots);
+    }
+
+    /// <summary>The slot of <see cref="EdgeBins{E}.SlotOf"/>.</summary>
+    static int SlotOf<E>(E value, ArrayView<E> edges) where E : unmanaged, INumber<E>
+    {
+        int count = (int)edges.Length;
+        if (E.IsNaN(value)) return count + 1;
+        if (value == edges[count - 1]) return count - 1;
+        int first = 0;
+        for (int length = count; length > 0;)
+        {
+            int half = length / 2;
+            bool upper = edges[first + half] <= value;
+            first = upper ? first + half + 1 : first;
+            length = upper ? length - half - 1 : half;
+        }
+        return first;
     }
 }

@@ -8,7 +8,7 @@ namespace Accel.Kernels;
 /// Values outside, NaN and nulls are counted apart, each in its own count.</para>
 /// <para>Counts are the same on every device and for any number of threads.</para>
 /// <para>Spans are counted on the processor as <see cref="DeviceKind.Scalar"/>, on the calling thread, or as <see cref="DeviceKind.Simd"/>, on as many threads as are given; device buffers on the GPU
-/// that they lie on, in bins of equal width only.</para>
+/// that they lie on.</para>
 /// </remarks>
 public static unsafe partial class Histogram
 {

@@ -5,8 +5,8 @@ using Accel.Kernels.Memory;
 namespace Accel.Kernels;
 
 /// <summary>
-/// Finds the right row of each left row, among those of its key. The right rows of a key are put in the order of their values, stably, unless they are; each left row then searches
-/// from where the one before was found, so that left rows in order cost a step or two each, and others a binary search.
+/// Finds the right row of each left row, among those of its key. The right rows of a key are put in the order of their values, stably, unless they are; and so are the left rows of
+/// a block. Each left row then searches from where the one before was found, which costs a step or two, near to each other in memory.
 /// </summary>
 sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
     where T : unmanaged, IComparisonOperators<T, T, bool>
@@ -40,13 +40,8 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         threads.ForEach((int)((keys.LeftCount + Batch.MaxRowCount - 1L) / Batch.MaxRowCount), block =>
         {
             int start = block * Batch.MaxRowCount, end = (int)Math.Min(keys.LeftCount, (block + 1L) * Batch.MaxRowCount);
-            int near = 0;
-            for (int row = start; row < end; row++)
-            {
-                int key = keys.Left[row];
-                int place = key < 0 ? -1 : Place(left[row], runs.Starts[key], runs.Starts[key + 1], ref near);
-                matches[row] = place < 0 ? -1 : runs.Rows[place];
-            }
+            using NativeBuffer? order = Ascend(start, end) ? null : Order(start, end - start);
+            Find(start, end - start, order is null ? null : (int*)order.Pointer, matches);
         });
 
     public void Dispose()
@@ -76,11 +71,45 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         return true;
     }
 
-    /// <summary>Where the match of a value is between two places; -1 where there is none within the tolerance.</summary>
-    int Place(T value, int from, int to, ref int near)
+    /// <summary>Whether left rows have one key and values that do not fall.</summary>
+    bool Ascend(int start, int end)
     {
-        if (near < from || near >= to) near = from + ((to - from) / 2);
-        int after = near = Beyond(value, from, to, near, orEqual: direction != AsOfDirection.Forward);
+        for (int row = start + 1; row < end; row++)
+            if (keys.Left[row] != keys.Left[start] || left[row - 1] > left[row]) return false;
+        return true;
+    }
+
+    /// <summary>The left rows of a block, counted from its start, by their keys and those of a key by their values.</summary>
+    NativeBuffer Order(int start, int count)
+    {
+        NativeBuffer order = NativePool.Shared.Rent<int>(count);
+        Span<int> rows = order.AsSpan<int>(count);
+        Sort.Rows(Device.Processor, new ReadOnlySpan<T>(left + start, count), rows);
+        if (keys.KeyCount < 2) return order;
+        using NativeBuffer numbers = NativePool.Shared.Rent<int>(count);
+        Gather.Take(new ReadOnlySpan<int>(keys.Left + start, count), rows, numbers.AsSpan<int>(count));
+        Sort.Pairs(Device.Processor, numbers.AsSpan<int>(count), rows);
+        return order;
+    }
+
+    void Find(int start, int count, int* order, int* matches)
+    {
+        int near = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int row = start + (order is null ? i : order[i]);
+            (int from, int to) = Range(row);
+            near = Beyond(left[row], from, to, Math.Clamp(near, from, to));
+            matches[row] = Match(left[row], from, to, near);
+        }
+    }
+
+    /// <summary>The places of the right rows that have a left row's key.</summary>
+    (int From, int To) Range(int row) => keys.Left[row] is >= 0 and int key ? (runs.Starts[key], runs.Starts[key + 1]) : (0, 0);
+
+    /// <summary>The right row that matches a value, where <paramref name="after"/> is the first place beyond it; -1 where there is none within the tolerance.</summary>
+    int Match(T value, int from, int to, int after)
+    {
         int place = direction switch
         {
             AsOfDirection.Forward => after,
@@ -89,28 +118,29 @@ sealed unsafe class AsOfSearch<T, TDistance, TValue> : IDisposable
         };
         if (place < from || place >= to) return -1;
         T found = ordered[place];
-        return (found > value ? TValue.Between(value, found) : TValue.Between(found, value)) <= tolerance ? place : -1;
+        return (found > value ? TValue.Between(value, found) : TValue.Between(found, value)) <= tolerance ? runs.Rows[place] : -1;
     }
 
-    /// <summary>The first place whose value is above <paramref name="value"/>, or not below it; steps from a place near it double until they have passed it, then are halved.</summary>
-    int Beyond(T value, int from, int to, int near, bool orEqual)
+    /// <summary>Whether the value at a place lies before the first place beyond <paramref name="value"/>: is not above it, or below it where that is what is sought.</summary>
+    bool Precedes(int place, T value) => direction == AsOfDirection.Forward ? ordered[place] < value : ordered[place] <= value;
+
+    /// <summary>The first place beyond <paramref name="value"/>; steps from a place near it double until they have passed it, then are halved.</summary>
+    int Beyond(T value, int from, int to, int near)
     {
         int low = from, high = to;
-        for (int step = 1; near < to && Precedes(near); step *= 2)
+        for (int step = 1; near < to && Precedes(near, value); step *= 2)
         {
             low = near + 1;
             near = (int)Math.Min(to, near + (long)step);
         }
         if (near < high) high = near;
-        for (int step = 1; low == from && high > from && high - step >= from && !Precedes(high - step); step = (int)Math.Min(2L * step, to)) high -= step;
+        for (int step = 1; low == from && high > from && high - step >= from && !Precedes(high - step, value); step = (int)Math.Min(2L * step, to)) high -= step;
         while (low < high)
         {
             int middle = low + ((high - low) / 2);
-            if (Precedes(middle)) low = middle + 1;
+            if (Precedes(middle, value)) low = middle + 1;
             else high = middle;
         }
         return low;
-
-        bool Precedes(int place) => orEqual ? ordered[place] <= value : ordered[place] < value;
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
 using ILGPU;
@@ -6,67 +6,67 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>The GPU twin of the hash join of int keys: the right rows become runs of equal keys, whose keys go into a table that a thread for each left row looks into.</summary>
+/// <summary>The GPU twin of the hash join: the right rows of each key become a run by way of a hash table, which a thread for each left row looks into.</summary>
 public static unsafe partial class Join
 {
-    /// <summary>The rows of two device buffers whose int keys are equal, in the order of <see cref="RowPairs"/>. It waits for the number of pairs.</summary>
-    /// <param name="left">The left keys, int without nulls.</param>
+    /// <summary>The rows of columns in a GPU's memory whose keys are equal, in the order of <see cref="RowPairs"/>. It waits for the number of pairs.</summary>
+    /// <remarks>Numbers, Booleans, days and moments match as they do on the processor: a null matches nothing, -0 is 0, and all NaN are one key.</remarks>
+    /// <param name="left">The left key columns, borrowed.</param>
+    /// <param name="right">The right key columns, borrowed: as many, of the same types, on the same device.</param>
+    /// <param name="kind">Which rows are wanted.</param>
+    /// <exception cref="ArgumentException">There are no key columns, they differ in number, type or length, have more rows than a join takes, or lie on different devices.</exception>
+    /// <exception cref="AccelException">There are more than 2^31 - 1 pairs.</exception>
+    /// <exception cref="DeviceException">The device failed, or has no memory for the words of the keys, the table or the pairs.</exception>
+    public static DeviceRowPairs Hash(IReadOnlyList<DeviceColumn> left, IReadOnlyList<DeviceColumn> right, JoinKind kind = JoinKind.Inner)
+    {
+        (GpuContext gpu, int leftCount, int rightCount) = JoinArguments.CheckKeys(left, right);
+        using DeviceKeyWords leftKeys = new(gpu, left, leftCount), rightKeys = new(gpu, right, rightCount);
+        using DeviceKeyTable table = new(gpu, rightKeys);
+        table.Find(leftKeys);
+        using DevicePairSource pairs = new(gpu, kind, leftCount, rightCount);
+        CountPairs(gpu, leftKeys, table, kind, pairs);
+        if (kind is JoinKind.Right or JoinKind.Full) CountUnmatched(gpu, leftKeys, rightKeys, table.NumberLimit, pairs);
+        return pairs.Write(table.Rows, rightCount);
+    }
+
+    /// <summary>The places where keys of two device buffers are equal; see <see cref="Hash(IReadOnlyList{DeviceColumn}, IReadOnlyList{DeviceColumn}, JoinKind)"/>.</summary>
+    /// <param name="left">The left keys: integers, floats or Booleans.</param>
     /// <param name="leftCount">How many left keys.</param>
     /// <param name="right">The right keys, on the same device.</param>
     /// <param name="rightCount">How many right keys.</param>
-    /// <param name="kind"><see cref="JoinKind.Inner"/>, <see cref="JoinKind.Left"/>, <see cref="JoinKind.Semi"/> or <see cref="JoinKind.Anti"/>.</param>
+    /// <param name="kind">Which rows are wanted.</param>
     /// <exception cref="ArgumentException">A buffer is too short, or lies on another device.</exception>
-    /// <exception cref="NotSupportedException">The kind keeps right rows without a match, which this twin does not.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of keys.</exception>
     /// <exception cref="AccelException">There are more than 2^31 - 1 pairs.</exception>
-    /// <exception cref="DeviceException">The device failed, or has no memory for the table or the pairs.</exception>
-    public static DeviceRowPairs Hash(DeviceBuffer left, int leftCount, DeviceBuffer right, int rightCount, JoinKind kind = JoinKind.Inner)
+    /// <exception cref="DeviceException">The device failed, or has no memory for the words of the keys, the table or the pairs.</exception>
+    public static DeviceRowPairs Hash<T>(DeviceBuffer left, int leftCount, DeviceBuffer right, int rightCount, JoinKind kind = JoinKind.Inner) where T : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        if (kind is JoinKind.Right or JoinKind.Full) throw new NotSupportedException($"A GPU joins {JoinKind.Inner}, {JoinKind.Left}, {JoinKind.Semi} and {JoinKind.Anti}. Swap the sides, or join on the processor.");
-        GpuContext gpu = GpuContext.Of(left.Device);
-        ArrayView<int> leftKeys = left.View<int>(gpu, leftCount);
-        _ = right.View<int>(gpu, rightCount);
-        bool withRight = kind is not (JoinKind.Semi or JoinKind.Anti);
-        if (leftCount == 0) return new(gpu.Pool, 0, withRight);
-        using DeviceBuffer numbers = gpu.Pool.Rent<int>(leftCount), counts = gpu.Pool.Rent<int>(leftCount), offsets = gpu.Pool.Rent<int>(leftCount);
-        using DeviceKeyRuns? runs = rightCount == 0 ? null : new(gpu, right, rightCount);
-        ArrayView<int> keys = runs?.Keys.View<int>(gpu, runs.Count) ?? ArrayView<int>.Empty, starts = runs?.Starts.View<int>(gpu, runs.Count + 1L) ?? ArrayView<int>.Empty;
-        ArrayView<int> number = numbers.View<int>(gpu, leftCount), count = counts.View<int>(gpu, leftCount);
-        int slotBits = Math.Min(31, 2 + BitOperations.Log2((uint)Math.Max(1, runs?.Count ?? 0)));
-        using DeviceBuffer table = Table(gpu, keys, slotBits);
-        ArrayView<int> slots = table.View<int>(gpu, 1L << slotBits);
-        var probe = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, int, int, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Probe);
-        gpu.Run("Join probe", () => probe(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, leftCount), leftKeys, keys, starts, slots, 32 - slotBits, (int)kind, number, count));
-        long total = Reduce.IntegerSum<int>(counts, leftCount);
-        if (total > Array.MaxLength) throw JoinArguments.TooManyPairs(total);
-        if (total == 0) return new(gpu.Pool, 0, withRight);
-        Scan.Exclusive<AddOp, int>(counts, offsets, leftCount);
-        return Write(gpu, number, count, offsets.View<int>(gpu, leftCount), starts, runs?.Rows.View<int>(gpu, rightCount) ?? ArrayView<int>.Empty, (int)total, withRight);
+        using DeviceColumn leftKeys = JoinArguments.ColumnOf<T>(left, leftCount), rightKeys = JoinArguments.ColumnOf<T>(right, rightCount);
+        return Hash([leftKeys], [rightKeys], kind);
     }
 
-    /// <summary>A table of keys that are all different, at most half full.</summary>
-    static DeviceBuffer Table(GpuContext gpu, ArrayView<int> keys, int slotBits)
+    static void CountPairs(GpuContext gpu, DeviceKeyWords left, DeviceKeyTable table, JoinKind kind, DevicePairSource pairs)
     {
-        DeviceBuffer table = gpu.Pool.Rent<int>(1L << slotBits);
-        ArrayView<int> slots = table.View<int>(gpu, 1L << slotBits);
-        var clear = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>>>(GpuJoinKernels.Clear);
-        var insert = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, int>>(GpuJoinKernels.Insert);
-        gpu.Run("Join table", () =>
+        if (left.RowCount == 0) return;
+        ArrayView<int> numbers = left.NumberView, starts = table.Starts.View<int>(gpu, table.NumberLimit), ends = table.Ends.View<int>(gpu, table.NumberLimit);
+        ArrayView<int> firsts = pairs.Firsts, counts = pairs.Counts;
+        var count = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, int, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Count);
+        gpu.Run("Join count", () => count(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, numbers.Length), numbers, starts, ends, (int)kind, firsts, counts));
+    }
+
+    static void CountUnmatched(GpuContext gpu, DeviceKeyWords left, DeviceKeyWords right, int numberLimit, DevicePairSource pairs)
+    {
+        if (right.RowCount == 0) return;
+        using DeviceBuffer seen = gpu.Pool.Rent(numberLimit);
+        ArrayView<byte> isSeen = seen.View<byte>(gpu, numberLimit);
+        ArrayView<int> leftNumbers = left.NumberView, rightNumbers = right.NumberView, counts = pairs.RightCounts;
+        var mark = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<byte>>>(GpuJoinKernels.MarkSeen);
+        var count = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<byte>, ArrayView<int>>>(GpuJoinKernels.CountUnseen);
+        gpu.Run("Join unmatched", () =>
         {
-            clear(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, slots.Length), slots);
-            if (keys.Length > 0) insert(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, keys.Length), keys, slots, 32 - slotBits);
+            isSeen.MemSetToZero(gpu.Stream);
+            if (leftNumbers.Length > 0) mark(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, leftNumbers.Length), leftNumbers, isSeen);
+            count(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, rightNumbers.Length), rightNumbers, isSeen, counts);
         });
-        return table;
-    }
-
-    static DeviceRowPairs Write(
-        GpuContext gpu, ArrayView<int> numbers, ArrayView<int> counts, ArrayView<int> offsets, ArrayView<int> starts, ArrayView<int> rows, int total, bool withRight)
-    {
-        DeviceRowPairs pairs = new(gpu.Pool, total, withRight);
-        ArrayView<int> left = pairs.Left.View<int>(gpu, total), right = pairs.Right?.View<int>(gpu, total) ?? ArrayView<int>.Empty;
-        var write = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuJoinKernels.Write);
-        gpu.Run("Join write", () => write(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, numbers.Length), numbers, counts, offsets, starts, rows, left, right));
-        return pairs;
     }
 }

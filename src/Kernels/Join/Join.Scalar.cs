@@ -3,7 +3,7 @@ namespace Accel.Kernels;
 /// <summary>The definition: every left row is compared with every right row. Only for tests, as its time is the product of both counts.</summary>
 public static unsafe partial class Join
 {
-    /// <summary>What <see cref="Hash{T}"/> gives, as lists; a key for which <paramref name="isNull"/> holds matches nothing.</summary>
+    /// <summary>What <see cref="Hash{T}(IParallelLoop, ReadOnlySpan{T}, ReadOnlySpan{T}, JoinKind)"/> gives, as lists; a key for which <paramref name="isNull"/> holds matches nothing.</summary>
     internal static (List<int> Left, List<int> Right) Scalar<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, JoinKind kind, Func<T, bool> isNull)
     {
         (List<int> leftRows, List<int> rightRows) = ([], []);

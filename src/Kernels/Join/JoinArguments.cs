@@ -3,7 +3,7 @@ using Accel.Kernels.Columns;
 namespace Accel.Kernels;
 
 /// <summary>What joins ask of their arguments.</summary>
-static class JoinArguments
+static partial class JoinArguments
 {
     /// <summary>Key columns come in pairs of one type, and those of a side have one length.</summary>
     public static void CheckKeys(IReadOnlyList<Column> left, IReadOnlyList<Column> right)
@@ -17,13 +17,8 @@ static class JoinArguments
     }
 
     /// <summary>There are as many columns on the right as on the left, of the same types.</summary>
-    public static void CheckPairs(IReadOnlyList<Column> left, IReadOnlyList<Column> right)
-    {
-        if (left.Count != right.Count) throw new ArgumentException($"There are {left.Count} left key columns and {right.Count} right ones. Give as many of each.", nameof(right));
-        for (int c = 0; c < left.Count; c++)
-            if (left[c].Type != right[c].Type)
-                throw new ArgumentException($"Key column {c} is {left[c].Type} on the left and {right[c].Type} on the right. Cast one to the other's type.", nameof(right));
-    }
+    public static void CheckPairs(IReadOnlyList<Column> left, IReadOnlyList<Column> right) =>
+        CheckTypes([.. left.Select(column => column.Type)], [.. right.Select(column => column.Type)]);
 
     /// <summary>Every column has as many rows as the side.</summary>
     public static void CheckLengths(IReadOnlyList<Column> columns, int rowCount, string name)
@@ -39,9 +34,12 @@ static class JoinArguments
         while (start < end && column.IsNull(start)) start++;
         while (start < end && column.IsNull(end - 1)) end--;
         if (column.Length - (end - start) != column.NullCount)
-            throw new ArgumentException("A column to merge has nulls between its values. Sort it, which puts nulls first, or join by hash.", nameof(column));
+            throw NullsBetween();
         return start..end;
     }
+
+    /// <summary>The error for keys to merge that have nulls between them.</summary>
+    public static ArgumentException NullsBetween() => new("A column to merge has nulls between its values. Sort it, which puts nulls first, or join by hash.");
 
     /// <summary>The error for keys to merge that are not in order.</summary>
     public static ArgumentException Unsorted(string side, int row) =>
@@ -54,7 +52,7 @@ static class JoinArguments
         ArgumentNullException.ThrowIfNull(right);
         CheckAsOf(tolerance, kind);
         CheckPairs([left], [right]);
-        if (!AsOfValues.Has(left.Type)) throw new ArgumentException($"{left.Type} values have no distance. An as-of join compares numbers, dates or timestamps.", nameof(left));
+        CheckDistance(left.Type);
         CheckPairs(leftBy, rightBy);
         CheckLengths(leftBy, left.Length, nameof(leftBy));
         CheckLengths(rightBy, right.Length, nameof(rightBy));
@@ -71,4 +69,16 @@ static class JoinArguments
     /// <summary>The error for more pairs than row numbers can count.</summary>
     public static AccelException TooManyPairs(long count) => new(
         $"The join gives {count} pairs of rows, more than the {Array.MaxLength} that one result holds. Its keys repeat too often on both sides: join by more columns, or aggregate one side first.");
+
+    static void CheckDistance(DataType type)
+    {
+        if (!AsOfValues.Has(type)) throw new ArgumentException($"{type} values have no distance. An as-of join compares numbers, dates or timestamps.", nameof(type));
+    }
+
+    static void CheckTypes(DataType[] left, DataType[] right)
+    {
+        if (left.Length != right.Length) throw new ArgumentException($"There are {left.Length} left key columns and {right.Length} right ones. Give as many of each.", nameof(right));
+        for (int c = 0; c < left.Length; c++)
+            if (left[c] != right[c]) throw new ArgumentException($"Key column {c} is {left[c]} on the left and {right[c]} on the right. Cast one to the other's type.", nameof(right));
+    }
 }

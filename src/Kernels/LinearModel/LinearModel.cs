@@ -29,7 +29,7 @@ public static partial class LinearModel
     {
         LinearArguments.Check(device, rows, point, totals, outputs);
         if (device.Kind == DeviceKind.Scalar) ScalarSums<TLoss>(rows, point, totals, outputs);
-        else if (Vector512.IsHardwareAccelerated) VectorSums<TLoss, Lanes512<float>, Lanes512<float>>(rows, point, totals, outputs);
+        else if (LaneWidth.Is512) VectorSums<TLoss, Lanes512<float>, Lanes512<float>>(rows, point, totals, outputs);
         else if (Vector256.IsHardwareAccelerated) VectorSums<TLoss, Twice<Lanes256<float>, float>, Lanes256<float>>(rows, point, totals, outputs);
         else VectorSums<TLoss, Twice<Twice<Lanes128<float>, float>, float>, Lanes128<float>>(rows, point, totals, outputs);
         totals.RowCount += rows.RowCount;
@@ -42,7 +42,7 @@ public static partial class LinearModel
     {
         LinearArguments.Check(device, rows, point, margins);
         if (device.Kind == DeviceKind.Scalar) ScalarMargins(rows, point, margins);
-        else if (Vector512.IsHardwareAccelerated) VectorMargins<Lanes512<float>>(rows, point, margins);
+        else if (LaneWidth.Is512) VectorMargins<Lanes512<float>>(rows, point, margins);
         else if (Vector256.IsHardwareAccelerated) VectorMargins<Twice<Lanes256<float>, float>>(rows, point, margins);
         else VectorMargins<Twice<Twice<Lanes128<float>, float>, float>>(rows, point, margins);
         GC.KeepAlive(rows);

@@ -17,7 +17,7 @@ public static unsafe partial class Map
         where T : unmanaged
     {
         if (!Vector128<T>.IsSupported) throw MapArguments.Unsupported<T>();
-        if (Vector512.IsHardwareAccelerated && length >= Vector512<T>.Count) Loop<TBody, Lanes512<T>, T>(body, x, result, length);
+        if (LaneWidth.Is512 && length >= Vector512<T>.Count) Loop<TBody, Lanes512<T>, T>(body, x, result, length);
         else if (Vector256.IsHardwareAccelerated && length >= Vector256<T>.Count) Loop<TBody, Lanes256<T>, T>(body, x, result, length);
         else if (length >= Vector128<T>.Count) Loop<TBody, Lanes128<T>, T>(body, x, result, length);
         else if (length > 0)
@@ -34,7 +34,7 @@ public static unsafe partial class Map
         where T : unmanaged
     {
         if (!Vector128<T>.IsSupported) throw MapArguments.Unsupported<T>();
-        if (Vector512.IsHardwareAccelerated && length >= Vector512<T>.Count) Loop<TBody, Lanes512<T>, T>(body, x, y, result, length);
+        if (LaneWidth.Is512 && length >= Vector512<T>.Count) Loop<TBody, Lanes512<T>, T>(body, x, y, result, length);
         else if (Vector256.IsHardwareAccelerated && length >= Vector256<T>.Count) Loop<TBody, Lanes256<T>, T>(body, x, y, result, length);
         else if (length >= Vector128<T>.Count) Loop<TBody, Lanes128<T>, T>(body, x, y, result, length);
         else if (length > 0)

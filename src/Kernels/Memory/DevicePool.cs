@@ -8,8 +8,8 @@ namespace Accel.Kernels.Memory;
 /// </summary>
 /// <remarks>
 /// Drivers allocate slowly and often wait for the device, so idle blocks stay until the budget, the driver or <see cref="Trim"/> wants them.
-/// When memory is short, idle blocks are given back, then <see cref="ResidentBlocks"/> are spilled to host memory, those of the data set first
-/// that was used longest ago, and the request is tried again; only when nothing is left to spill it is a <see cref="DeviceOutOfMemoryException"/>.
+/// When memory is short, idle blocks are given back, then <see cref="ResidentBlocks"/> are spilled to host memory and <see cref="Columns.ResidentColumns"/> dropped, those of
+/// the data set first that was used longest ago, and the request is tried again; only when nothing is left to spill it is a <see cref="DeviceOutOfMemoryException"/>.
 /// A block may be handed on while earlier kernels still use it, because all work on a device runs in one order.
 /// All members are safe to call from any thread.
 /// </remarks>
@@ -21,7 +21,7 @@ public sealed class DevicePool
     readonly Lock gate = new();
     readonly Dictionary<long, Stack<MemoryBuffer>> idle = [];
     readonly HashSet<MemoryBuffer> live = new(ReferenceEqualityComparer.Instance);
-    readonly LinkedList<ResidentBlocks> residents = new();
+    readonly LinkedList<IResident> residents = new();
     long byteBudget;
 
     internal DevicePool(IDeviceMemory memory)
@@ -63,7 +63,7 @@ public sealed class DevicePool
     /// <summary>The most <see cref="LiveBytes"/> ever seen.</summary>
     public long PeakBytes { get; private set; }
 
-    /// <summary>How many blocks of <see cref="ResidentBlocks"/> were ever moved to host memory to make room.</summary>
+    /// <summary>How many blocks of data sets were ever given up to make room: moved to host memory, or dropped where it holds them too.</summary>
     public long SpillCount { get; private set; }
 
     internal IDeviceMemory Memory { get; }
@@ -78,7 +78,7 @@ public sealed class DevicePool
         ?? throw new DeviceOutOfMemoryException(shortage, byteCount, ByteBudget, LiveBytes);
 
     /// <summary>A buffer as from <see cref="Rent(long)"/>, or null where there is no memory unless blocks of <paramref name="spared"/> are spilled.</summary>
-    internal DeviceBuffer? TryRent(long byteCount, ResidentBlocks? spared) => TryRent(byteCount, spared, out _);
+    internal DeviceBuffer? TryRent(long byteCount, IResident? spared) => TryRent(byteCount, spared, out _);
 
     /// <summary>A buffer of <paramref name="count"/> values of type <typeparamref name="T"/>; see <see cref="Rent(long)"/>.</summary>
     public unsafe DeviceBuffer Rent<T>(long count) where T : unmanaged => Rent(checked(count * sizeof(T)));
@@ -105,18 +105,18 @@ public sealed class DevicePool
         lock (gate) FreeIdle();
     }
 
-    internal void Enlist(ResidentBlocks blocks)
+    internal void Enlist(IResident blocks)
     {
         lock (gate) residents.AddLast(blocks);
     }
 
-    internal void Withdraw(ResidentBlocks blocks)
+    internal void Withdraw(IResident blocks)
     {
         lock (gate) residents.Remove(blocks);
     }
 
     /// <summary>Notes that a data set is in use, so that others are spilled before it.</summary>
-    internal void Touch(ResidentBlocks blocks)
+    internal void Touch(IResident blocks)
     {
         lock (gate)
         {
@@ -144,7 +144,7 @@ public sealed class DevicePool
         return block;
     }
 
-    DeviceBuffer? TryRent(long byteCount, ResidentBlocks? spared, out DeviceMemoryShortage shortage)
+    DeviceBuffer? TryRent(long byteCount, IResident? spared, out DeviceMemoryShortage shortage)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
         lock (gate)
@@ -173,9 +173,9 @@ public sealed class DevicePool
         return Memory.TryAllocate(capacity);
     }
 
-    bool SpillOldest(ResidentBlocks? spared)
+    bool SpillOldest(IResident? spared)
     {
-        foreach (ResidentBlocks blocks in residents)
+        foreach (IResident blocks in residents)
         {
             if (blocks == spared || !blocks.SpillLast()) continue;
             SpillCount++;

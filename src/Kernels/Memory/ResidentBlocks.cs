@@ -9,7 +9,7 @@ namespace Accel.Kernels.Memory;
 /// so each block that stays saves its copy in every pass. Blocks come back when there is room for them again.
 /// The blocks may be used by many threads at a time, but are added by one.
 /// </remarks>
-public sealed unsafe class ResidentBlocks : IDisposable
+public sealed unsafe class ResidentBlocks : IResident, IDisposable
 {
     readonly DevicePool pool;
     readonly List<Block> blocks = [];
@@ -84,7 +84,9 @@ public sealed unsafe class ResidentBlocks : IDisposable
     }
 
     /// <summary>Moves the last block that lies on the device to host memory; false when there is none. The pool's gate is held.</summary>
-    internal bool SpillLast()
+    bool IResident.SpillLast() => SpillLast();
+
+    bool SpillLast()
     {
         if (blocks.FindLast(block => block.Device is not null) is not { Device: { } device } last) return false;
         NativeBuffer host = NativePool.Shared.Rent(last.ByteCount);

@@ -35,7 +35,7 @@ static unsafe class RandomWords
     /// <summary>The SIMD twin, at the widest accelerated width.</summary>
     public static void Fill(RandomStream stream, ulong position, uint* result, int count)
     {
-        if (Vector512.IsHardwareAccelerated) FillVectors<Lanes512<long>>(stream, position, result, count);
+        if (LaneWidth.Is512) FillVectors<Lanes512<long>>(stream, position, result, count);
         else if (Vector256.IsHardwareAccelerated) FillVectors<Lanes256<long>>(stream, position, result, count);
         else FillVectors<Lanes128<long>>(stream, position, result, count);
     }

@@ -89,7 +89,7 @@ public static unsafe partial class Reduce
     static S DotBlock<T, S>(T* left, T* right, int count)
         where T : unmanaged
         where S : unmanaged, ILanes<S> =>
-        Vector512.IsHardwareAccelerated ? DotBlock<Lanes512<T>, T, S>(left, right, count)
+        LaneWidth.Is512 ? DotBlock<Lanes512<T>, T, S>(left, right, count)
         : Vector256.IsHardwareAccelerated ? DotBlock<Lanes256<T>, T, S>(left, right, count)
         : DotBlock<Lanes128<T>, T, S>(left, right, count);
 

@@ -81,7 +81,7 @@ public static unsafe partial class Reduce
         where T : unmanaged
         where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
         where S : unmanaged, ILanes<S> =>
-        Vector512.IsHardwareAccelerated ? BlockBounds<Lanes512<I>, T, I, S>(values, count)
+        LaneWidth.Is512 ? BlockBounds<Lanes512<I>, T, I, S>(values, count)
         : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<I>, T, I, S>(values, count)
         : BlockBounds<Lanes128<I>, T, I, S>(values, count);
 

@@ -55,7 +55,7 @@ public static unsafe partial class Reduce
         where T : unmanaged
         where E : unmanaged, INumber<E>
         where S : unmanaged, ILanes<S> =>
-        Vector512.IsHardwareAccelerated ? Block<TOp, TRead, Lanes512<E>, T, E, S>(values, count)
+        LaneWidth.Is512 ? Block<TOp, TRead, Lanes512<E>, T, E, S>(values, count)
         : Vector256.IsHardwareAccelerated ? Block<TOp, TRead, Lanes256<E>, T, E, S>(values, count)
         : Block<TOp, TRead, Lanes128<E>, T, E, S>(values, count);
 

@@ -80,7 +80,7 @@ public static unsafe partial class Reduce
         if (values.Length >= 64)
         {
             ref byte first = ref MemoryMarshal.GetReference(values);
-            if (Vector512.IsHardwareAccelerated) return ~Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512<byte>.Zero).ExtractMostSignificantBits();
+            if (LaneWidth.Is512) return ~Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512<byte>.Zero).ExtractMostSignificantBits();
             uint low = ~Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256<byte>.Zero).ExtractMostSignificantBits();
             return low | ((ulong)~Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), Vector256<byte>.Zero).ExtractMostSignificantBits() << 32);
         }

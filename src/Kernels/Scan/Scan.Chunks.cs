@@ -40,7 +40,8 @@ public static unsafe partial class Scan
                     ScanBlock<E> slice = Slice(values, block * ScanTree.BlockLength, ScanTree.BlockLength);
                     totals[block] = TBlocks.Run(new(slice.Values, null, slice.Validity, slice.Heads, slice.Count), TOp.Identity<E>(), exclusive);
                 }
-                for (SpinWait wait = default; Volatile.Read(ref known) < chunk;) wait.SpinOnce();
+                // Never asleep: whoever is waited for would wait for this thread next, and each would sleep out its millisecond.
+                for (SpinWait wait = default; Volatile.Read(ref known) < chunk;) wait.SpinOnce(sleep1Threshold: -1);
                 ends[chunk + 1] = End<TOp, S, W, E>(values, totals, ends[chunk], identity);
                 Volatile.Write(ref known, chunk + 1);
                 Chunk<TOp, TBlocks, S, W, E>(values, ends[chunk], identity, totals, exclusive);

@@ -36,6 +36,13 @@ static class GpuSort
         else Run<Word64Digits, long>(gpu, words, values, length, 8 * sizeof(long));
     }
 
+    /// <summary>Sorts words of <paramref name="byteCount"/> bytes by their lowest <paramref name="bits"/> bits, and values with them, in place. Higher bits of the last digit of <see cref="GpuSortTuning.DigitBits"/> are sorted by too.</summary>
+    public static void RunLow(GpuContext gpu, DeviceBuffer words, DeviceBuffer values, int length, int byteCount, int bits)
+    {
+        if (byteCount == sizeof(int)) Run<Word32Digits, int>(gpu, words, values, length, bits);
+        else Run<Word64Digits, long>(gpu, words, values, length, bits);
+    }
+
     /// <summary>Makes the words of nulls alike, so that nulls keep their order.</summary>
     public static void ClearNulls(GpuContext gpu, DeviceBuffer words, int length, int byteCount, DeviceBuffer validity)
     {
@@ -77,7 +84,7 @@ static class GpuSort
         gpu.Run("Sort nulls", () => clear(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), word, bits));
     }
 
-    /// <summary>Sorts by the lowest <paramref name="bits"/> bits, an even number of digits or one: the result of the last pass is moved back where it ends in the other buffers.</summary>
+    /// <summary>Sorts by the digits that hold the lowest <paramref name="bits"/> bits; the result of the last pass is moved back where it ends in the other buffers.</summary>
     static void Run<TDigits, K>(GpuContext gpu, DeviceBuffer words, DeviceBuffer? values, int length, int bits)
         where TDigits : struct, IRadixDigits<K>
         where K : unmanaged
@@ -102,7 +109,8 @@ static class GpuSort
             gpu.Run("Sort scatter", () => scatter(gpu.Stream, tiles, source, sourceValues, digit, count, target, targetValues));
             (from, to, fromValues, toValues) = (to, from, toValues, fromValues);
         }
-        if (bits / GpuSortTuning.DigitBits % 2 == 0) return;
+        int passes = (bits + GpuSortTuning.DigitBits - 1) / GpuSortTuning.DigitBits;
+        if (passes % 2 == 0) return;
         gpu.Run("Sort copy", () =>
         {
             from.CopyTo(gpu.Stream, to);

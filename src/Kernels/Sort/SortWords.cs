@@ -61,7 +61,7 @@ static unsafe class SortWords<K, TRank>
         where E : unmanaged, INumber<E>
         where TStep : struct, IStep
     {
-        if (Vector512.IsHardwareAccelerated) Convert<E, TStep, Lanes512<E>>(from, to, count, mask);
+        if (LaneWidth.Is512) Convert<E, TStep, Lanes512<E>>(from, to, count, mask);
         else if (Vector256.IsHardwareAccelerated) Convert<E, TStep, Lanes256<E>>(from, to, count, mask);
         else Convert<E, TStep, Lanes128<E>>(from, to, count, mask);
     }

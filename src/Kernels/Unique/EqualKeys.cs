@@ -19,7 +19,15 @@ static class EqualKeys<T> where T : unmanaged
         return Unsafe.SizeOf<T>() == 4 ? Unsafe.BitCast<T, uint>(key) : Unsafe.BitCast<T, long>(key);
     }
 
-    static long OfFloat(float key) => float.IsNaN(key) ? 0x7FC0_0000 : key == 0 ? 0 : BitConverter.SingleToInt32Bits(key);
+    static long OfFloat(float key) => float.IsNaN(key) ? NaNWord.Float32 : key == 0 ? 0 : BitConverter.SingleToInt32Bits(key);
 
-    static long OfDouble(double key) => double.IsNaN(key) ? 0x7FF8_0000_0000_0000 : key == 0 ? 0 : BitConverter.DoubleToInt64Bits(key);
+    static long OfDouble(double key) => double.IsNaN(key) ? NaNWord.Float64 : key == 0 ? 0 : BitConverter.DoubleToInt64Bits(key);
+}
+
+/// <summary>The one NaN that stands for all.</summary>
+static class NaNWord
+{
+    public const int Float32 = 0x7FC0_0000;
+
+    public const long Float64 = 0x7FF8_0000_0000_0000;
 }

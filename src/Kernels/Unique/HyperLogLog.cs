@@ -12,7 +12,7 @@ namespace Accel.Kernels;
 /// <para>The registers, and with them the estimate, do not depend on the order of keys, on how they were shared among sketches or threads, nor on the machine, so that registers can
 /// be stored and merged later. Keys are equal as for <see cref="Unique"/>; keys of equal value in different integer types are equal too. Not safe for several threads at once.</para>
 /// </remarks>
-public sealed class HyperLogLog
+public sealed partial class HyperLogLog
 {
     /// <summary>The least precision: 16 registers, a standard error of 26 %.</summary>
     public const int MinPrecision = 4;
@@ -92,10 +92,19 @@ public sealed class HyperLogLog
     /// <summary>About how many different keys were added, to the nearest whole number.</summary>
     public long Estimate()
     {
-        int most = 64 - Precision;
-        int[] counts = new int[most + 2];
+        int[] counts = new int[MostZeros(Precision) + 2];
         foreach (byte register in registers) counts[register]++;
-        double size = registers.Length, sum = size * Tau(1 - (counts[most + 1] / size));
+        return Estimate(Precision, counts);
+    }
+
+    /// <summary>The most zeros that what chooses no register can begin with; a register is at most one more.</summary>
+    internal static int MostZeros(int precision) => 64 - precision;
+
+    /// <summary>The estimate from how many registers have each value.</summary>
+    internal static long Estimate(int precision, ReadOnlySpan<int> counts)
+    {
+        int most = MostZeros(precision);
+        double size = 1 << precision, sum = size * Tau(1 - (counts[most + 1] / size));
         for (int i = most; i >= 1; i--) sum = 0.5 * (sum + counts[i]);
         sum += size * Sigma(counts[0] / size);
         return (long)Math.Round(size / (2 * Math.Log(2)) * size / sum);
@@ -105,10 +114,17 @@ public sealed class HyperLogLog
     internal void AddWord(long word)
     {
         ulong hash = Mix((ulong)word);
-        int zeros = BitOperations.LeadingZeroCount(hash << Precision | 1UL << (Precision - 1));
-        ref byte register = ref registers[hash >> (64 - Precision)];
-        register = Math.Max(register, (byte)(zeros + 1));
+        ref byte register = ref registers[Register(hash, Precision)];
+        register = Math.Max(register, (byte)Rank(hash, Precision));
     }
+
+    /// <summary>The register that a hash chooses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Register(ulong hash, int precision) => (int)(hash >> (64 - precision));
+
+    /// <summary>One more than the zeros that the rest of a hash begins with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Rank(ulong hash, int precision) => BitOperations.LeadingZeroCount(hash << precision | 1UL << (precision - 1)) + 1;
 
     unsafe void AddRows<T>(T* keys, int start, int count, byte* validity) where T : unmanaged
     {

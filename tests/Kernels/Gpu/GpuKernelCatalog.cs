@@ -12,7 +12,7 @@ namespace Accel.Kernels.Tests;
 /// </summary>
 static class GpuKernelCatalog
 {
-    static readonly Type[] Elements = [typeof(float), typeof(double), typeof(int), typeof(long)];
+    static readonly Type[] Elements = [typeof(float), typeof(double), typeof(byte), typeof(short), typeof(int), typeof(long)];
 
     /// <summary>The kernels of the library, ready to compile.</summary>
     public static IReadOnlyList<MethodInfo> All { get; } = [.. Marked(typeof(Device).Assembly).SelectMany(Close)];

@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Accel.Kernels.Devices;
 
 namespace Accel.Kernels.Tests;
 
 /// <summary>Every GPU kernel of the library compiles for an sm_90 with no function left to a toolkit, and with exact arithmetic.</summary>
-public sealed class GpuKernelTests
+public sealed partial class GpuKernelTests
 {
     /// <summary>The kernels that gain from fused products and state a bound instead of bits.</summary>
     static readonly string[] MayFuse = [nameof(GpuMatrixKernel.Tile), nameof(GpuNearestKernel.SearchBlocks)];
+
+    /// <summary>What every NVIDIA GPU gives a group of threads for arrays of fixed size.</summary>
+    const int MaxSharedBytes = 48 << 10;
 
     [Fact]
     public void Every_kernel_compiles_to_PTX_that_needs_no_toolkit()
@@ -18,12 +23,20 @@ public sealed class GpuKernelTests
             Assert.True(ptx.Contains(".visible .entry", StringComparison.Ordinal), $"{Describe(kernel)} has no entry.");
             Assert.False(ptx.Contains(".extern .func", StringComparison.Ordinal), $"{Describe(kernel)} calls a function that only a toolkit has.");
             Assert.False(ptx.Contains(".approx", StringComparison.Ordinal), $"{Describe(kernel)} computes approximately.");
+            Assert.True(SharedBytes(ptx) <= MaxSharedBytes, $"{Describe(kernel)} reserves {SharedBytes(ptx)} bytes of shared memory, and a group has {MaxSharedBytes} unless it asks for more.");
             Assert.True(ExactPtx.MayFuse(ptx) == MayFuse.Contains(Open(kernel).Name), $"{Describe(kernel)} leaves to the driver whether products and sums are rounded apart, or should.");
         });
     }
 
+    [Fact]
+    public void Shared_memory_is_counted_over_all_arrays_of_a_kernel()
+    {
+        Assert.Equal(0, SharedBytes(".global .align 4 .b8 table[64];"));
+        Assert.Equal(1 << 10, SharedBytes(Ptx.Of(((Action<ILGPU.ArrayView<int>>)TwoArrays).Method)));
+    }
+
     /// <summary>A new kernel raises it by one; that one cannot vanish unseen is what it is for.</summary>
-    const int KernelCount = 64;
+    const int KernelCount = 100;
 
     [Fact]
     public void The_library_has_as_many_kernels_as_are_known() => Assert.Equal(KernelCount, GpuKernelCatalog.Marked(typeof(Device).Assembly).Count());
@@ -37,6 +50,21 @@ public sealed class GpuKernelTests
     {
         MethodInfo kernel = typeof(GpuKernelTests).GetMethod(nameof(Pair), BindingFlags.Static | BindingFlags.NonPublic)!;
         Assert.Equal(["Big, Single", "Small, Int32", "Small, Single"], GpuKernelCatalog.Close(kernel).Select(closed => string.Join(", ", closed.GetGenericArguments().Select(type => type.Name))).Order());
+    }
+
+    /// <summary>The arrays of shared memory that PTX declares.</summary>
+    static int SharedBytes(string ptx) => SharedArray().Matches(ptx).Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\.shared\s+\.align\s+\d+\s+\.b8\s+\S+\[(\d+)\]")]
+    private static partial Regex SharedArray();
+
+    static void TwoArrays(ILGPU.ArrayView<int> values)
+    {
+        ILGPU.ArrayView<int> left = ILGPU.SharedMemory.Allocate<int>(128);
+        ILGPU.ArrayView<long> right = ILGPU.SharedMemory.Allocate<long>(64);
+        left[ILGPU.Group.IdxX] = values[ILGPU.Group.IdxX];
+        right[ILGPU.Group.IdxX] = left[ILGPU.Group.DimX - ILGPU.Group.IdxX];
+        values[ILGPU.Group.IdxX] = (int)right[ILGPU.Group.DimX - ILGPU.Group.IdxX];
     }
 
     static string Describe(MethodInfo kernel) =>

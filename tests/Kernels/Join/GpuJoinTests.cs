@@ -1,3 +1,4 @@
+using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
 
@@ -6,6 +7,8 @@ namespace Accel.Kernels.Tests;
 /// <summary>Hash joins in ILGPU kernels, on <see cref="TestGpu"/>, against nested loops.</summary>
 public sealed class GpuJoinTests : IDisposable
 {
+    static readonly JoinKind[] Kinds = Enum.GetValues<JoinKind>();
+
     readonly GpuContext gpu = TestGpu.Open();
 
     public void Dispose() => TestGpu.Close(gpu);
@@ -20,33 +23,75 @@ public sealed class GpuJoinTests : IDisposable
     public void Pairs_are_those_of_nested_loops(int leftCount, int rightCount, int limit)
     {
         var random = new Random(leftCount + rightCount);
-        int[] left = Keys(leftCount), right = Keys(rightCount);
-        using DeviceBuffer leftKeys = gpu.Pool.Upload<int>(left), rightKeys = gpu.Pool.Upload<int>(right);
-        foreach (JoinKind kind in new[] { JoinKind.Inner, JoinKind.Left, JoinKind.Semi, JoinKind.Anti })
-        {
-            (List<int> expectedLeft, List<int> expectedRight) = Join.Scalar<int>(left, right, kind, _ => false);
-            using DeviceRowPairs pairs = Join.Hash(leftKeys, leftCount, rightKeys, rightCount, kind);
-            Assert.Equal(expectedLeft, Download(pairs.Left, pairs.Count));
-            Assert.Equal(expectedRight, pairs.Right is null ? [] : Download(pairs.Right, pairs.Count));
-        }
+        Check(Keys(leftCount), Keys(rightCount), Kinds);
 
         // Multiples of 2^16 share their low bits, and many of the keys are the least or the greatest there are.
         int[] Keys(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(6) switch { 0 => int.MinValue, 1 => int.MaxValue, _ => random.Next(limit) << 16 })];
     }
 
     [Fact]
-    public void What_the_twin_does_not_do_is_refused()
+    public void Keys_of_every_type_match_where_they_are_equal()
     {
-        using DeviceBuffer keys = gpu.Pool.Upload<int>([1, 2]);
-        Assert.Contains("processor", Assert.Throws<NotSupportedException>(() => Join.Hash(keys, 2, keys, 2, JoinKind.Full)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Join.Hash(keys, 3, keys, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Join.Hash(keys, 2, keys, 3));
+        Check<bool>([true, false, true], [true, true], [JoinKind.Full]);
+        Check<byte>([0, 255, 127, 128, 0], [255, 128, 1], [JoinKind.Full]);
+        Check<sbyte>([0, -1, 127, -128, 0], [-1, -128, 1], [JoinKind.Full]);
+        Check<ushort>([0, ushort.MaxValue, 0], [ushort.MaxValue, 1], [JoinKind.Full]);
+        Check<short>([0, short.MinValue, -1], [-1, short.MinValue], [JoinKind.Full]);
+        Check<uint>([0, uint.MaxValue, 1u << 31], [1u << 31, uint.MaxValue, uint.MaxValue], [JoinKind.Full]);
+        Check<long>([0, long.MinValue, 1L << 32, -1], [1L << 32, 1, long.MinValue], [JoinKind.Full]);
+        Check<ulong>([0, ulong.MaxValue, 1UL << 63], [1UL << 63, ulong.MaxValue, 7], [JoinKind.Full]);
+        Check<float>([float.NaN, -0f, 1, float.Epsilon, float.NegativeInfinity], [0f, -float.NaN, float.Epsilon, float.PositiveInfinity, 1], [JoinKind.Full]);
+        Check<double>([-double.NaN, 0, 1, double.Epsilon, double.MaxValue], [-0.0, double.NaN, double.Epsilon, -double.MaxValue], [JoinKind.Full]);
     }
 
-    static int[] Download(DeviceBuffer buffer, int count)
+    [Fact]
+    public void A_key_of_many_rows_on_both_sides_gives_every_pair()
     {
-        int[] values = new int[count];
-        buffer.CopyTo<int>(values);
-        return values;
+        int[] left = [.. Enumerable.Range(0, 60).Select(i => i % 20 == 3 ? -1 : 4)];
+        Check(left, [.. left.Take(35)], [JoinKind.Inner, JoinKind.Full]);
+    }
+
+    [Fact]
+    public void Rows_with_a_null_in_any_column_match_nothing()
+    {
+        var random = new Random(8);
+        (int? Number, double? Value)[] left = Side(60), right = Side(45);
+        using Column leftNumbers = Columns.Of(left.Select(row => row.Number)), rightNumbers = Columns.Of(right.Select(row => row.Number));
+        using Column leftValues = Columns.Of(left.Select(row => row.Value)), rightValues = Columns.Of(right.Select(row => row.Value));
+        using DeviceColumn a = DeviceColumn.Upload(gpu.Device, leftNumbers), b = DeviceColumn.Upload(gpu.Device, leftValues);
+        using DeviceColumn c = DeviceColumn.Upload(gpu.Device, rightNumbers), d = DeviceColumn.Upload(gpu.Device, rightValues);
+        foreach (JoinKind kind in Kinds)
+        {
+            using DeviceRowPairs pairs = Join.Hash([a, b], [c, d], kind), single = Join.Hash([a], [c], kind);
+            JoinOracle.Check(Join.Scalar<(int?, double?)>(left, right, kind, row => row.Item1 is null || row.Item2 is null), pairs);
+            JoinOracle.Check(Join.Scalar<int?>([.. left.Select(row => row.Number)], [.. right.Select(row => row.Number)], kind, number => number is null), single);
+        }
+
+        (int?, double?)[] Side(int count) => [.. Enumerable.Range(0, count).Select(_ =>
+            (random.Next(6) == 0 ? (int?)null : random.Next(4), random.Next(6) == 0 ? (double?)null : random.Next(3) switch { 0 => double.NaN, 1 => -0.0, _ => 0.0 }))];
+    }
+
+    [Fact]
+    public void What_cannot_be_joined_is_refused()
+    {
+        using DeviceBuffer keys = gpu.Pool.Upload<int>([1, 2]);
+        using DeviceColumn integers = DeviceColumn.OfValues(DataType.Int32, 2, keys.Share()), one = DeviceColumn.OfValues(DataType.Int32, 1, keys.Share()), days = DeviceColumn.OfValues(DataType.Date, 2, keys.Share());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Join.Hash<int>(keys, 3, keys, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Join.Hash<int>(keys, 2, keys, 3));
+        Assert.Contains("Guid", Assert.Throws<NotSupportedException>(() => Join.Hash<Guid>(keys, 0, keys, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("Date", Assert.Throws<ArgumentException>(() => Join.Hash([integers], [days])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Join.Hash((DeviceColumn[])[], []));
+        Assert.Throws<ArgumentException>(() => Join.Hash([integers], [integers, integers]));
+        Assert.Throws<ArgumentException>(() => Join.Hash([integers, one], [integers, integers]));
+    }
+
+    void Check<T>(T[] left, T[] right, JoinKind[] kinds) where T : unmanaged
+    {
+        using DeviceBuffer leftKeys = gpu.Pool.Upload<T>(left), rightKeys = gpu.Pool.Upload<T>(right);
+        foreach (JoinKind kind in kinds)
+        {
+            using DeviceRowPairs pairs = Join.Hash<T>(leftKeys, left.Length, rightKeys, right.Length, kind);
+            JoinOracle.Check(Join.Scalar<T>(left, right, kind, _ => false), pairs);
+        }
     }
 }

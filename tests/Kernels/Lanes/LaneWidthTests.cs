@@ -7,6 +7,7 @@ public sealed class LaneWidthTests
     [Fact]
     public void The_width_is_one_that_the_hardware_accelerates()
     {
+        if (Environment.GetEnvironmentVariable("ACCEL_LANE_BITS") is not null) Assert.Skip("ACCEL_LANE_BITS asks for another width.");
         Assert.Equal(Vector128.IsHardwareAccelerated, LaneWidth.Bits >= 128);
         Assert.Equal(Vector256.IsHardwareAccelerated, LaneWidth.Bits >= 256);
         Assert.Equal(Vector512.IsHardwareAccelerated, LaneWidth.Bits >= 512);

@@ -38,6 +38,15 @@ public sealed class SymmetricEigenTests
     }
 
     [Fact]
+    public void The_same_matrix_gives_the_same_bits()
+    {
+        double[] matrix = Symmetric(90, 7);
+        SymmetricEigen first = SymmetricEigen.Of(matrix, 90), second = SymmetricEigen.Of(matrix, 90);
+        Assert.Equal(first.Values.ToArray(), second.Values.ToArray());
+        for (int i = 0; i < 90; i++) Assert.Equal(first.Vector(i).ToArray(), second.Vector(i).ToArray());
+    }
+
+    [Fact]
     public void What_lies_below_the_diagonal_is_not_read() =>
         Assert.Equal(SymmetricEigen.Of([1, 2, 2, 1], 2).Values.ToArray(), SymmetricEigen.Of([1, 2, double.NaN, 1], 2).Values.ToArray());
 

@@ -116,6 +116,19 @@ public sealed class GpuRandomTests : RandomTests, IDisposable
         Assert.Throws<NotSupportedException>(() => RandomNumbers.Draw<UniformOp, int>(Stream, 0, buffer, 10));
     }
 
+    [Fact]
+    public void A_permutation_is_the_one_that_the_processor_shuffles()
+    {
+        foreach (int length in TestGpu.IsEmulated ? [0, 1, 2, 3, 31, 32, 33, 200] : (int[])[0, 1, 2, 31, 256, 257, 5000, 1_000_003])
+        {
+            int[] expected = new int[length];
+            RandomNumbers.Permutation(Stream, expected);
+            Assert.Equal(expected, OnDevice<int>(length, buffer => RandomNumbers.Permutation(Stream, buffer, length)));
+        }
+        using DeviceBuffer tooShort = gpu.Pool.Rent<int>(3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomNumbers.Permutation(Stream, tooShort, 4));
+    }
+
     protected override uint[] Words(RandomStream stream, long position, int length) => OnDevice<uint>(length, buffer => RandomNumbers.Words(stream, position, buffer, length));
 
     protected override T[] Draw<TOp, T>(RandomStream stream, long position, int length) => OnDevice<T>(length, buffer => RandomNumbers.Draw<TOp, T>(stream, position, buffer, length));

@@ -16,7 +16,7 @@ abstract class KernelWorkload : IDisposable
     /// <summary>Rows, or values, that a run takes in.</summary>
     public abstract long Elements { get; }
 
-    /// <summary>The bytes that any implementation must read, each once; zero where that is not what limits it.</summary>
+    /// <summary>The bytes that any implementation must read or write, each once; zero where that is not what limits it.</summary>
     public virtual long Bytes => 0;
 
     /// <summary>The floating-point operations that a run is counted for, a multiply-add being two; zero where that is not what limits it.</summary>

@@ -19,7 +19,7 @@ public sealed record KernelCeilings(double ReadGigabytesPerSecond, double Gigafl
 /// <param name="Seconds">The median of the runs.</param>
 /// <param name="FastestSeconds">The fastest run.</param>
 /// <param name="SlowestSeconds">The slowest run.</param>
-/// <param name="GigabytesPerSecond">10^9 of the bytes that any implementation must read, in a second; null where that is not what limits it.</param>
+/// <param name="GigabytesPerSecond">10^9 of the bytes that any implementation must read or write, in a second; null where that is not what limits it.</param>
 /// <param name="Gigaflops">10^9 float32 operations in a second; null where that is not what limits it.</param>
 /// <param name="CeilingFraction">
 /// The time at the ceilings, on as many threads, divided by <paramref name="Seconds"/>: the ceilings are those measured beside this workload's runs, and

@@ -11,6 +11,9 @@ static class LaunchShape
     /// <summary>Threads in a group: enough warps to hide memory, few enough that no register count of ours limits how many groups are resident.</summary>
     public static int GroupSize(DeviceKind kind) => kind == DeviceKind.Emulated ? 32 : MaxGroupSize;
 
+    /// <summary>The most groups where threads stride over the values: they fill the largest card several times over.</summary>
+    public static int MaxStridingGroups(DeviceKind kind) => kind == DeviceKind.Emulated ? 4 : 1024;
+
     /// <summary>A thread for each value, the last group partly idle.</summary>
     public static KernelConfig ThreadPerValue(DeviceKind kind, long count)
     {

@@ -16,6 +16,10 @@ static class DeviceBits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Get(ArrayView<byte> bitmap, long row) => ((bitmap[row / 8] >> (int)(row % 8)) & 1) != 0;
 
+    /// <summary>Whether a row is valid by a validity bitmap; an empty one has no nulls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsValid(ArrayView<byte> validity, long row) => validity.Length == 0 || Get(validity, row);
+
     /// <summary>
     /// Makes words of one bit from each thread, in row order; all threads of the group take part. One thread of each 32 reads all their bits:
     /// they lie in different banks of shared memory for different warps, and nothing else waits for it.

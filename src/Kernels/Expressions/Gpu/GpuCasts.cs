@@ -2,7 +2,7 @@ namespace Accel.Kernels.Expressions;
 
 /// <summary>
 /// The way from each type to each other that it converts to, by way of 64 bits: integers widen and are cut, floating-point numbers are cut towards zero and held
-/// within the integer's range, with NaN as 0.
+/// within the integer's range, with NaN as 0. Days become the number that they are stored as, which aggregates take.
 /// </summary>
 static class GpuCasts
 {
@@ -11,6 +11,7 @@ static class GpuCasts
     {
         (DataType.Date, DataType.Timestamp) => [Step<MidnightOp>(from, to)],
         (DataType.Timestamp, DataType.Date) => [Step<DayOp>(from, to)],
+        (DataType.Date, DataType.Int64) => [Step<WideningCast>(from, to)],
         (DataType.UInt64, DataType.Float32 or DataType.Float64) or (DataType.Float64, DataType.Float32) or (DataType.Float32, DataType.Float64) => [Step<FloatingCast>(from, to)],
         (DataType.Float32, _) when to.IsInteger() => [Step<FloatingCast>(from, DataType.Float64), .. Steps(DataType.Float64, to)!],
         (DataType.Float64, DataType.Int32 or DataType.Int64 or DataType.UInt32 or DataType.UInt64) => [Step<SaturatingCast>(from, to)],

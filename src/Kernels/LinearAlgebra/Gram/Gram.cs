@@ -69,7 +69,7 @@ public static unsafe partial class Gram
     static void Sum(Device device, FeatureColumns columns, float* weights, float* shifts, GramTotals totals)
     {
         if (device.Kind == DeviceKind.Scalar) ScalarSums(columns, weights, shifts, totals);
-        else if (Vector512.IsHardwareAccelerated) VectorSums<Lanes512<float>>(columns, weights, shifts, totals);
+        else if (LaneWidth.Is512) VectorSums<Lanes512<float>>(columns, weights, shifts, totals);
         else if (Vector256.IsHardwareAccelerated) VectorSums<Lanes256<float>>(columns, weights, shifts, totals);
         else VectorSums<Lanes128<float>>(columns, weights, shifts, totals);
         totals.RowCount += columns.RowCount;

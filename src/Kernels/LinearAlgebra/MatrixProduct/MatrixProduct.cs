@@ -32,7 +32,7 @@ public static unsafe partial class MatrixProduct
             MatrixAddress from = new(a, left.RowStride, left.ColumnStride), by = new(b, right.RowStride, right.ColumnStride), to = new(c, pitch, 1);
             threads ??= CallingThread.Instance;
             if (device.Kind == DeviceKind.Scalar) ScalarMultiply(shape, from, by, to, accumulate);
-            else if (Vector512.IsHardwareAccelerated) VectorMultiply<Lanes512<float>>(shape, from, by, to, accumulate, threads);
+            else if (LaneWidth.Is512) VectorMultiply<Lanes512<float>>(shape, from, by, to, accumulate, threads);
             else if (Vector256.IsHardwareAccelerated) VectorMultiply<Lanes256<float>>(shape, from, by, to, accumulate, threads);
             else VectorMultiply<Lanes128<float>>(shape, from, by, to, accumulate, threads);
         }

@@ -52,21 +52,40 @@ public static unsafe partial class MatrixVector
         if (vector.Length != matrix.ColumnCount) throw new ArgumentException($"A vector of {vector.Length} values does not fit a {matrix.RowCount} x {matrix.ColumnCount} matrix.", nameof(vector));
         if (result.Length != matrix.RowCount) throw new ArgumentException($"A result of {result.Length} values does not fit the {matrix.RowCount} rows of the matrix.", nameof(result));
         if (result.Overlaps(vector)) throw Overlap();
-        int rowChunks = Chunks(matrix.RowCount), columnChunks = Math.Max(1, Chunks(matrix.ColumnCount));
-        double[] sums = new double[(long)columnChunks * matrix.RowCount];
-        fixed (float* factors = vector)
+        fixed (float* factors = vector, target = result)
         {
-            nint at = (nint)factors;
-            (threads ?? CallingThread.Instance).ForEach(rowChunks * columnChunks, part =>
-            {
-                int row = part / columnChunks * ChunkLength, column = part % columnChunks * ChunkLength;
-                int rowCount = Math.Min(ChunkLength, matrix.RowCount - row), columnCount = Math.Min(ChunkLength, matrix.ColumnCount - column);
-                Span<double> target = sums.AsSpan((part % columnChunks * matrix.RowCount) + row, rowCount);
-                Sum(device, matrix, row, column, columnCount, (float*)at + column, target);
-            });
+            if (matrix.ColumnCount <= ChunkLength) Whole(device, matrix, factors, target, threads ?? CallingThread.Instance);
+            else InParts(device, matrix, factors, target, threads ?? CallingThread.Instance);
         }
+    }
 
-        for (int row = 0; row < result.Length; row++)
+    /// <summary>The result where a chunk takes in all columns: block by block of rows, with nothing kept between them.</summary>
+    static void Whole(Device device, MatrixLines matrix, float* factors, float* result, IParallelLoop threads) =>
+        threads.ForEach(Chunks(matrix.RowCount), chunk =>
+        {
+            double* block = stackalloc double[BlockLength];
+            int end = (int)Math.Min(matrix.RowCount, (chunk + 1L) * ChunkLength);
+            for (int row = chunk * ChunkLength; row < end; row += BlockLength)
+            {
+                Span<double> sums = new(block, Math.Min(BlockLength, end - row));
+                sums.Clear();
+                Sum(device, matrix, row, 0, matrix.ColumnCount, factors, sums);
+                for (int i = 0; i < sums.Length; i++) result[row + i] = (float)sums[i];
+            }
+        });
+
+    /// <summary>The result of a wide matrix: the chunks of columns are summed apart, then together in their order.</summary>
+    static void InParts(Device device, MatrixLines matrix, float* factors, float* result, IParallelLoop threads)
+    {
+        int rowChunks = Chunks(matrix.RowCount), columnChunks = Chunks(matrix.ColumnCount);
+        double[] sums = new double[(long)columnChunks * matrix.RowCount];
+        threads.ForEach(rowChunks * columnChunks, part =>
+        {
+            int row = part / columnChunks * ChunkLength, column = part % columnChunks * ChunkLength;
+            int rowCount = Math.Min(ChunkLength, matrix.RowCount - row), columnCount = Math.Min(ChunkLength, matrix.ColumnCount - column);
+            Sum(device, matrix, row, column, columnCount, factors + column, sums.AsSpan((part % columnChunks * matrix.RowCount) + row, rowCount));
+        });
+        for (int row = 0; row < matrix.RowCount; row++)
         {
             double sum = sums[row];
             for (int chunk = 1; chunk < columnChunks; chunk++) sum += sums[(chunk * matrix.RowCount) + row];
@@ -77,7 +96,7 @@ public static unsafe partial class MatrixVector
     static void Sum(Device device, MatrixLines matrix, int row, int column, int columnCount, float* factors, Span<double> sums)
     {
         if (device.Kind == DeviceKind.Scalar) ScalarSums(matrix, row, column, columnCount, factors, sums);
-        else if (Vector512.IsHardwareAccelerated) VectorSums<Lanes512<float>>(matrix, row, column, columnCount, factors, sums);
+        else if (LaneWidth.Is512) VectorSums<Lanes512<float>>(matrix, row, column, columnCount, factors, sums);
         else if (Vector256.IsHardwareAccelerated) VectorSums<Twice<Lanes256<float>, float>>(matrix, row, column, columnCount, factors, sums);
         else VectorSums<Twice<Twice<Lanes128<float>, float>, float>>(matrix, row, column, columnCount, factors, sums);
     }

@@ -30,6 +30,11 @@ static class ExpressionShapes
                 from element in (DataType[])[DataType.Int32, DataType.Int64, DataType.Float32, DataType.Float64]
                 from shape in Spellings(If(ColumnOf(element) > 3, ColumnOf(element) * ColumnOf(element), Lit(null)))
                 select kernel.MakeGenericMethod(op, shape.Node, shape.Arguments, shape.Element, GpuForm.Lane(element)!)],
+        { } type when type == typeof(GpuTotalKernels) =>
+            [.. from total in new[] { typeof(FloatTotal), typeof(SquareTotal), typeof(FloatExtremeTotal<MinOp>), typeof(FloatExtremeTotal<MaxOp>), typeof(IntegerTotal), typeof(IntegerExtremeTotal<MinOp>), typeof(IntegerExtremeTotal<MaxOp>) }
+                let element = total.GetInterfaces().Single().GetGenericArguments()[1] == typeof(double) ? DataType.Float64 : DataType.Int64
+                from shape in Spellings(If(ColumnOf(element) > 3, ColumnOf(element) * ColumnOf(element), Lit(null)))
+                select kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element, total)],
         _ => null,
     };
 

@@ -6,30 +6,32 @@ namespace Accel.Kernels.Tests;
 
 /// <summary>
 /// Runs the tests of the SIMD twins (classes whose names begin with "Simd"), and of the joins and aggregations, which use vectors inside, again in
-/// processes whose runtime is told to do without its widest vectors. A class among them checks that the narrower width is really the one in use.
+/// processes whose runtime is told to do without its widest vectors, and, on a machine without AVX-512, in one whose runtime emulates them.
+/// A class among them checks that the width is really the one in use.
 /// </summary>
-public sealed partial class NarrowerMachineTests
+public sealed partial class OtherWidthsTests
 {
-    /// <summary>The switches that take something from this machine, and the width that each leaves.</summary>
-    public static TheoryData<string, int> Switches
+    /// <summary>Environment variables that change the width, and the width that each leaves.</summary>
+    public static TheoryData<string, string, int> Switches
     {
         get
         {
-            TheoryData<string, int> switches = [];
-            if (Vector512.IsHardwareAccelerated) switches.Add("DOTNET_EnableAVX512", 256);
-            if (Vector256.IsHardwareAccelerated) switches.Add("DOTNET_EnableAVX2", 128);
-            switches.Add("DOTNET_EnableHWIntrinsic", 0);
+            TheoryData<string, string, int> switches = [];
+            if (Vector512.IsHardwareAccelerated) switches.Add("DOTNET_EnableAVX512", "0", 256);
+            else switches.Add("ACCEL_LANE_BITS", "512", 512);
+            if (Vector256.IsHardwareAccelerated) switches.Add("DOTNET_EnableAVX2", "0", 128);
+            switches.Add("DOTNET_EnableHWIntrinsic", "0", 0);
             return switches;
         }
     }
 
     [Theory]
     [MemberData(nameof(Switches))]
-    public async Task The_SIMD_twins_pass_with_narrower_vectors(string name, int bits)
+    public async Task The_SIMD_twins_pass_with_vectors_of_other_widths(string name, string value, int bits)
     {
-        string program = Path.ChangeExtension(typeof(NarrowerMachineTests).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null);
+        string program = Path.ChangeExtension(typeof(OtherWidthsTests).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null);
         var start = new ProcessStartInfo(program, ["-class", "*.Simd*", "-class", "*.JoinTests", "-class", "*.SortedJoinTests", "-class", "*.AsOfJoinTests", "-class", "*.AggregationTests"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[name] = "0";
+        start.Environment[name] = value;
         start.Environment[SimdWidthTests.ExpectedBits] = $"{bits}";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
