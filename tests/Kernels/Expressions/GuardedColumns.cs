@@ -1,4 +1,3 @@
-using Accel.Kernels.Columns;
 using Accel.Kernels.Expressions;
 using Accel.Kernels.Memory;
 

@@ -1,6 +1,5 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Expressions;
-using Accel.Kernels.Memory;
 using static Accel.Expr;
 
 namespace Accel.Kernels.Tests.Expressions;
