@@ -1,4 +1,3 @@
-using Accel.Kernels.Expressions;
 using Accel.Kernels.Memory;
 
 namespace Accel.Kernels.Tests.Expressions;
