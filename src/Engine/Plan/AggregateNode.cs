@@ -133,7 +133,8 @@ public sealed class AggregateNode : WideNode
             ? narrow : aggregate.Value?.BindTo(schema);
     }
 
-    static IEnumerable<Batch> Split(Batch batch)
+    /// <summary>The groups in batches of the usual length; it takes over <paramref name="batch"/>.</summary>
+    internal static IEnumerable<Batch> Split(Batch batch)
     {
         if (batch.RowCount <= Batch.MaxRowCount) return [batch];
         using (batch) return [.. BatchSlices.Cut(batch)];

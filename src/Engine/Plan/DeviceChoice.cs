@@ -6,9 +6,13 @@ namespace Accel.Plan;
 /// <param name="Columns">The positions of the columns that it reads.</param>
 /// <param name="Operations">Operations, a function counting as several.</param>
 /// <param name="ReturnedBytes">Bytes that it gives to main memory.</param>
-readonly record struct StepWork(IReadOnlyList<int> Columns, double Operations, double ReturnedBytes)
+/// <param name="ReadsKept">Whether it reads columns that are kept on the GPU, where there are such, or copies them whatever lies there.</param>
+readonly record struct StepWork(IReadOnlyList<int> Columns, double Operations, double ReturnedBytes, bool ReadsKept = true)
 {
     const double OperationsOfFunction = 16;
+
+    /// <summary>What it takes to find a row's place among sorted rows, or its group.</summary>
+    public const double OperationsOfPlace = 40;
 
     /// <summary>The operations of an expression.</summary>
     public static double OperationsOf(Expr? expression) =>
@@ -25,21 +29,22 @@ sealed class DeviceChoice(Session session)
     public Placement Choose(PlanNode input, StepWork work)
     {
         double[] widths = [.. work.Columns.Select(column => input.Schema[column].Type.ByteWidth() + (input.Schema[column].IsNullable ? 0.125 : 0))];
-        (long? rowCount, double[] resident) = input is CacheNode cache ? session.Cache.Facts(cache.Dataset, cache.PartitionCount, work.Columns) : ((input as SourceNode)?.Source.RowCount, new double[widths.Length]);
+        CacheNode? cache = work.ReadsKept ? input as CacheNode : null;
+        (long? rowCount, double[] resident) = cache is not null ? session.Cache.Facts(cache.Dataset, cache.PartitionCount, work.Columns) : ((input as SourceNode)?.Source.RowCount, new double[widths.Length]);
         double missing = widths.Zip(resident, (width, part) => width * (1 - part)).Sum();
-        string columns = Describe(input, work.Columns, resident);
+        string columns = Describe(input, cache is not null, work.Columns, resident);
         if (session.Options.Device != "auto") return new(session.Device, $"asked for; {columns}");
         if (session.Device.Kind == DeviceKind.Emulated) return Processor("an emulated GPU is slower");
-        DeviceCost cost = DeviceCost.Of(new(rowCount, input.PartitionCount, widths.Sum(), missing, input is CacheNode, work.Operations, work.ReturnedBytes, session.Workers.ThreadCount));
+        DeviceCost cost = DeviceCost.Of(new(rowCount, input.PartitionCount, widths.Sum(), missing, cache is not null, work.Operations, work.ReturnedBytes, session.Workers.ThreadCount));
         string times = $"about {Milliseconds(cost.GpuSeconds)} on the GPU, {Milliseconds(cost.ProcessorSeconds)} on the processor{(rowCount is null ? " if there are many rows" : "")}; {columns}";
         return cost.GpuSeconds < cost.ProcessorSeconds ? new(session.Device, times) : Processor(times);
     }
 
-    static string Describe(PlanNode input, IReadOnlyList<int> columns, double[] resident)
+    static string Describe(PlanNode input, bool isKept, IReadOnlyList<int> columns, double[] resident)
     {
         if (columns.Count == 0) return "no column is read";
         string names = string.Join(", ", columns.Select(column => input.Schema[column].Name));
-        if (input is not CacheNode) return $"{names} copied there for this once, because the rows are not cached";
+        if (!isKept) return $"{names} copied there for this once{(input is CacheNode ? "" : ", because the rows are not cached")}";
         if (resident.All(part => part == 1)) return $"{names} there already";
         string[] wanting = [.. columns.Where((_, i) => resident[i] < 1).Select(column => input.Schema[column].Name)];
         return $"{names} kept there, {(wanting.Length == columns.Count ? "once" : string.Join(", ", wanting))} copied";

@@ -1,3 +1,5 @@
+using Accel.Kernels;
+
 namespace Accel.Plan;
 
 /// <summary>
@@ -15,6 +17,7 @@ sealed class PlaceSteps
     PlanNode Place(PlanNode node)
     {
         if (node is FilterNode or ProjectNode && Rows(node) is { } rows) return rows;
+        if (node is AggregateNode { Keys.Count: > 0 } grouping) return Groups(grouping);
         if (node.Inputs.Count == 0) return node;
         PlanNode[] inputs = [.. node.Inputs.Select(Place)];
         PlanNode over = inputs.SequenceEqual(node.Inputs) ? node : node.WithInputs(inputs);
@@ -23,7 +26,8 @@ sealed class PlaceSteps
             FilterNode filter => Refused(filter, [filter.Predicate]),
             ProjectNode project => Refused(project, project.Columns.Select(column => column.Expr)),
             AggregateNode aggregate => aggregate.At(Aggregation(aggregate)),
-            SortNode or TopNode => over.At(DeviceChoice.Processor("sorts run there")),
+            SortNode sort => sort.At(Order(sort)),
+            TopNode => over.At(DeviceChoice.Processor("the first rows are found as rows come in")),
             JoiningNode => over.At(DeviceChoice.Processor("joins run there")),
             _ => over,
         };
@@ -41,6 +45,19 @@ sealed class PlaceSteps
 
         PlanNode AsTheyAre(PlanNode step, Placement place) =>
             step is FilterNode or ProjectNode ? step.WithInput(AsTheyAre(step.Inputs[0], place)).At(place) : Place(step);
+    }
+
+    /// <summary>An aggregation by keys and what is below it as one step on the GPU or, where that cannot be or does not pay, as it is.</summary>
+    PlanNode Groups(AggregateNode node)
+    {
+        (PlanNode input, Expr? filter, IReadOnlyList<NamedExpr>? columns) = Collapse(node.Inputs[0]);
+        Dictionary<string, Expr>? byName = columns?.ToDictionary(column => column.Name, column => column.Expr);
+        DeviceGroupsNode groups = new(input, filter?.AsCondition(),
+            [.. node.Keys.Select(key => new NamedExpr(key.Name, Inline(key.Expr)))], [.. node.Aggregates.Select(one => one with { Value = one.Value is null ? null : Inline(one.Value) })]);
+        Placement placement = groups.Refusal is { } refusal ? DeviceChoice.Processor(refusal) : choice.Choose(input, new(groups.ReadColumns, groups.Operations, 0));
+        return placement.Device.IsGpu ? groups.WithInput(Place(input)).At(placement) : node.WithInput(Place(node.Inputs[0])).At(placement);
+
+        Expr Inline(Expr expression) => byName is null ? expression : expression.Substitute(name => byName[name]);
     }
 
     static (PlanNode Input, Expr? Filter, IReadOnlyList<NamedExpr>? Columns) Collapse(PlanNode node)
@@ -67,9 +84,16 @@ sealed class PlaceSteps
         return refusal is null ? step : step.At(DeviceChoice.Processor(refusal));
     }
 
+    Placement Order(SortNode sort)
+    {
+        if (sort.DeviceKeys.Select(key => key.GpuRefusal).FirstOrDefault(reason => reason is not null) is { } refusal) return DeviceChoice.Processor(refusal);
+        int[] columns = [.. sort.DeviceKeys.SelectMany(key => key.ColumnIndices).Distinct()];
+        return choice.Choose(sort.Inputs[0], new(columns, StepWork.OperationsOfPlace * sort.Keys.Count, sizeof(int), ReadsKept: false));
+    }
+
     Placement Aggregation(AggregateNode aggregate)
     {
-        if (aggregate.OnDevice is not { } totals) return DeviceChoice.Processor("groups are made there");
+        DeviceTotals totals = aggregate.OnDevice!;
         if (totals.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
         double operations = aggregate.Aggregates.Sum(one => 1 + StepWork.OperationsOf(one.Value)) + StepWork.OperationsOf(aggregate.Filter);
         return choice.Choose(aggregate.Inputs[0], new(totals.Columns, operations, 0));

@@ -1,3 +1,4 @@
+using Accel.Execution;
 using Accel.Kernels;
 using Accel.Kernels.Columns;
 
@@ -7,6 +8,10 @@ namespace Accel.Plan;
 sealed class RowOrder(Schema schema, IReadOnlyList<SortBy> keys)
 {
     readonly BoundExpr[] bound = [.. keys.Select(key => key.Key.BindTo(schema))];
+    readonly Lazy<BoundExpr[]> onDevice = new(() => [.. keys.Select(key => DeviceColumnSort.Key(key.Key, key.Key.BindTo(schema).Type).BindTo(schema))]);
+
+    /// <summary>The keys as a GPU sorts them.</summary>
+    public IReadOnlyList<BoundExpr> DeviceKeys => onDevice.Value;
 
     /// <summary>The rows of a batch in order.</summary>
     public int[] Sort(Batch batch, IParallelLoop threads)
@@ -14,6 +19,27 @@ sealed class RowOrder(Schema schema, IReadOnlyList<SortBy> keys)
         int[] rows = new int[batch.RowCount];
         WithKeys(batch, orders => ColumnSort.Rows(orders, rows, threads));
         return rows;
+    }
+
+    /// <summary>The rows of a batch in order, found on the job's GPU, to which the keys are copied; null where it could not, which the job's notes tell.</summary>
+    public int[]? SortOnDevice(Batch batch, string step, Job job)
+    {
+        int[] rows = new int[batch.RowCount];
+        return job.OnDevice.Try(step, () =>
+        {
+            using DeviceBatch columns = DeviceBatch.Upload(job.Session.Device, batch, DeviceKeys);
+            job.OnDevice.CountCopy(columns.ByteCount);
+            List<DeviceOrder> orders = [];
+            try
+            {
+                for (int i = 0; i < keys.Count; i++) orders.Add(new(DeviceKeys[i].Evaluate(columns), keys[i].Descending));
+                DeviceColumnSort.Rows(orders, rows);
+            }
+            finally
+            {
+                foreach (DeviceOrder order in orders) order.Keys.Dispose();
+            }
+        }) ? rows : null;
     }
 
     /// <summary>The first rows of a batch in order, as a batch of the caller's: <paramref name="rowCount"/>, or all.</summary>

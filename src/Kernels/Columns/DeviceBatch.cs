@@ -86,6 +86,25 @@ public sealed class DeviceBatch : IDisposable
         return new(Device, RowCount, kept);
     }
 
+    /// <summary>Copies all columns to main memory, after all work on the device; the caller disposes the result.</summary>
+    /// <exception cref="InvalidOperationException">A column was left out.</exception>
+    /// <exception cref="OverflowException">There are more rows than a batch holds.</exception>
+    /// <exception cref="DeviceException">The device failed.</exception>
+    public Batch Download()
+    {
+        List<Column> copies = [];
+        try
+        {
+            foreach (DeviceColumn? column in columns) copies.Add(column?.Download() ?? throw new InvalidOperationException($"Column {copies.Count} was left out of the batch."));
+            return new(checked((int)RowCount), [.. copies]);
+        }
+        catch
+        {
+            foreach (Column copy in copies) copy.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Bytes of the columns' values and bitmaps.</summary>
     public long ByteCount => columns.Sum(column => column is null ? 0 : column.Values.ByteCount + (column.Validity?.ByteCount ?? 0));
 

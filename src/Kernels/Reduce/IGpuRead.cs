@@ -7,31 +7,29 @@ interface IGpuRead<S, A>
 }
 
 /// <summary>As it is.</summary>
-readonly struct PlainRead : IGpuRead<Float1, Float1>, IGpuRead<Double1, Double1>, IGpuRead<Int1, Int1>, IGpuRead<Long1, Long1>
+readonly struct PlainRead : IGpuRead<Float1, Float1>, IGpuRead<Double1, Double1>
 {
     public static Float1 Of(Float1 value) => value;
 
     public static Double1 Of(Double1 value) => value;
-
-    public static Int1 Of(Int1 value) => value;
-
-    public static Long1 Of(Long1 value) => value;
 }
 
-/// <summary>Widened, so that sums of a block do not overflow.</summary>
-readonly struct WideRead : IGpuRead<Int1, Long1>
+/// <summary>An integer of any type as long, so that sums of a block do not overflow; of 64 unsigned bits the bits, whose sums and products wrap alike.</summary>
+readonly struct KeyRead<S> : IGpuRead<S, Long1> where S : unmanaged, IStored<S>
 {
-    public static Long1 Of(Int1 value) => Int1.Widen(value);
+    public static Long1 Of(S value) => new(S.Key(value));
 }
 
-/// <summary>As double.</summary>
-readonly struct DoubleRead : IGpuRead<Float1, Double1>, IGpuRead<Int1, Double1>, IGpuRead<Long1, Double1>
+/// <summary>An integer of any type as its rank, which is a long whose order is that of the values.</summary>
+readonly struct RankRead<S> : IGpuRead<S, Long1> where S : unmanaged, IStored<S>
 {
-    public static Double1 Of(Float1 value) => new(value.Value);
+    public static Long1 Of(S value) => new(S.Rank(value));
+}
 
-    public static Double1 Of(Int1 value) => new(value.Value);
-
-    public static Double1 Of(Long1 value) => new(value.Value);
+/// <summary>A number of any type as double.</summary>
+readonly struct NumberRead<S> : IGpuRead<S, Double1> where S : unmanaged, IStored<S>
+{
+    public static Double1 Of(S value) => new(S.Number(value));
 }
 
 /// <summary>A Boolean of one byte as 1 or 0.</summary>

@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Accel.Kernels.Memory;
 
 namespace Accel.Kernels;
 
-/// <summary>Reductions of device buffers: float, double, int and long, on the GPU that the buffers lie on. They wait for the result.</summary>
+/// <summary>Reductions of device buffers, of the types that the processor's take, on the GPU that the buffers lie on. They wait for the result.</summary>
 public static partial class Reduce
 {
     /// <summary>The sum of the first <paramref name="length"/> floats or doubles of a device buffer, in double.</summary>
@@ -20,14 +21,15 @@ public static partial class Reduce
     public static double FloatProduct<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         FloatingOnDevice<MultiplyOp, T>(values, length, validity);
 
-    /// <summary>The sum of the first <paramref name="length"/> ints or longs of a device buffer, in 64 bits, which wrap.</summary>
+    /// <summary>The sum of the first <paramref name="length"/> integers of a device buffer, in 64 bits, which wrap.</summary>
     /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
-    public static long IntegerSum<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, IBinaryInteger<T>
-    {
-        if (typeof(T) == typeof(int)) return Gpu<AddOp, WideRead, Int1, Long1, Long1>(values, length, validity, Long1.Zero, Long1.Zero).Value;
-        if (typeof(T) == typeof(long)) return Gpu<AddOp, PlainRead, Long1, Long1, Long1>(values, length, validity, Long1.Zero, Long1.Zero).Value;
-        throw ReduceArguments.Unsupported<T>();
-    }
+    public static long IntegerSum<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, IBinaryInteger<T> =>
+        IntegerOnDevice<AddOp, T>(values, length, validity);
+
+    /// <summary>The product of the first <paramref name="length"/> integers of a device buffer, in 64 bits, which wrap.</summary>
+    /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
+    public static long IntegerProduct<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, IBinaryInteger<T> =>
+        IntegerOnDevice<MultiplyOp, T>(values, length, validity);
 
     /// <summary>The least of the first <paramref name="length"/> values of a device buffer, NaN if one is NaN, or null if there is none.</summary>
     /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
@@ -47,11 +49,9 @@ public static partial class Reduce
     /// <inheritdoc cref="FloatSum{T}(DeviceBuffer, long, DeviceBuffer?)"/>
     public static SampleMoments Moments<T>(DeviceBuffer values, long length, DeviceBuffer? validity = null) where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(float)) return GpuMoments<DoubleRead, Float1>(values, length, validity);
-        if (typeof(T) == typeof(double)) return GpuMoments<PlainRead, Double1>(values, length, validity);
-        if (typeof(T) == typeof(int)) return GpuMoments<DoubleRead, Int1>(values, length, validity);
-        if (typeof(T) == typeof(long)) return GpuMoments<DoubleRead, Long1>(values, length, validity);
-        throw ReduceArguments.Unsupported<T>();
+        MomentsWork work = new(values, length, validity);
+        Dispatch<T, MomentsWork>(ref work);
+        return work.Result;
     }
 
     static double FloatingOnDevice<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity)
@@ -64,14 +64,63 @@ public static partial class Reduce
         throw ReduceArguments.Unsupported<T>();
     }
 
+    static long IntegerOnDevice<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity)
+        where TOp : struct, IReduceOperator
+        where T : unmanaged
+    {
+        ReduceArguments.CheckInteger<T>();
+        IntegerWork<TOp> work = new(values, length, validity);
+        Dispatch<T, IntegerWork<TOp>>(ref work);
+        return work.Result;
+    }
+
     static T? ExtremeOnDevice<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity)
         where TOp : struct, IReduceOperator
         where T : unmanaged, INumber<T>
     {
         if (Count(length, validity) == 0) return null;
-        var identity = new Long1(TOp.Identity<long>());
-        if (typeof(T) == typeof(int)) return T.CreateTruncating(Gpu<TOp, PlainRead, Int1, Int1, Long1>(values, length, validity, new(TOp.Identity<int>()), identity).Value);
-        if (typeof(T) == typeof(long)) return T.CreateTruncating(Gpu<TOp, PlainRead, Long1, Long1, Long1>(values, length, validity, identity, identity).Value);
-        return T.CreateTruncating(FloatingOnDevice<TOp, T>(values, length, validity));
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double)) return T.CreateTruncating(FloatingOnDevice<TOp, T>(values, length, validity));
+        ExtremeWork<TOp, T> work = new(values, length, validity);
+        Dispatch<T, ExtremeWork<TOp, T>>(ref work);
+        return work.Result;
+    }
+
+    static void Dispatch<T, TWork>(ref TWork work)
+        where T : unmanaged
+        where TWork : struct, IStoredWork
+    {
+        if (!StoredTypes.Has<T>()) throw ReduceArguments.Unsupported<T>();
+        StoredTypes.Dispatch<T, TWork>(ref work);
+    }
+
+    struct IntegerWork<TOp>(DeviceBuffer values, long length, DeviceBuffer? validity) : IStoredWork where TOp : struct, IReduceOperator
+    {
+        public long Result { get; private set; }
+
+        public void Run<S>() where S : unmanaged, IStored<S>
+        {
+            Long1 identity = new(TOp.Identity<long>());
+            Result = Gpu<TOp, KeyRead<S>, S, Long1, Long1>(values, length, validity, identity, identity).Value;
+        }
+    }
+
+    struct ExtremeWork<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity) : IStoredWork
+        where TOp : struct, IReduceOperator
+        where T : unmanaged
+    {
+        public T Result { get; private set; }
+
+        public void Run<S>() where S : unmanaged, IStored<S>
+        {
+            Long1 identity = new(TOp.Identity<long>());
+            Result = Unsafe.BitCast<S, T>(S.OfRank(Gpu<TOp, RankRead<S>, S, Long1, Long1>(values, length, validity, identity, identity).Value));
+        }
+    }
+
+    struct MomentsWork(DeviceBuffer values, long length, DeviceBuffer? validity) : IStoredWork
+    {
+        public SampleMoments Result { get; private set; }
+
+        public void Run<S>() where S : unmanaged, IStored<S> => Result = GpuMoments<NumberRead<S>, S>(values, length, validity);
     }
 }

@@ -27,63 +27,69 @@ public static unsafe partial class Reduce
         where T : unmanaged, INumber<T>
     {
         if (Count(length, validity) == 0) return null;
-        if (typeof(T) == typeof(float)) return GpuPlace<TOp, PlainRead, T, Float1, Double1>(values, length, validity, new(TOp.Identity<float>()), new(TOp.Identity<double>()));
-        if (typeof(T) == typeof(double)) return GpuPlace<TOp, PlainRead, T, Double1, Double1>(values, length, validity, new(TOp.Identity<double>()), new(TOp.Identity<double>()));
-        if (typeof(T) == typeof(int)) return GpuPlace<TOp, PlainRead, T, Int1, Long1>(values, length, validity, new(TOp.Identity<int>()), new(TOp.Identity<long>()));
-        if (typeof(T) == typeof(long)) return GpuPlace<TOp, PlainRead, T, Long1, Long1>(values, length, validity, new(TOp.Identity<long>()), new(TOp.Identity<long>()));
-        throw ReduceArguments.Unsupported<T>();
+        PlaceWork<TOp, T> work = new(values, length, validity);
+        Dispatch<T, PlaceWork<TOp, T>>(ref work);
+        return work.Result;
     }
 
-    static long GpuPlace<TOp, TRead, T, S, W>(DeviceBuffer values, long length, DeviceBuffer? validity, S identity, W wideIdentity)
+    struct PlaceWork<TOp, T>(DeviceBuffer values, long length, DeviceBuffer? validity) : IStoredWork
         where TOp : struct, IReduceOperator
-        where TRead : struct, IGpuRead<S, S>
         where T : unmanaged, INumber<T>
-        where S : unmanaged, IScalarLanes<S, W>
-        where W : unmanaged, ILanes<W>
+    {
+        public long Result { get; private set; }
+
+        public void Run<S>() where S : unmanaged, IStored<S>
+        {
+            T[] extremes = typeof(T) == typeof(float) ? [.. Extremes<PlainRead, Float1, Float1, Double1>(new(TOp.Identity<float>()), new(TOp.Identity<double>())).Select(chunk => T.CreateTruncating(chunk.Value))]
+                : typeof(T) == typeof(double) ? [.. Extremes<PlainRead, Double1, Double1, Double1>(new(TOp.Identity<double>()), new(TOp.Identity<double>())).Select(chunk => T.CreateTruncating(chunk.Value))]
+                : [.. Extremes<RankRead<S>, S, Long1, Long1>(new(TOp.Identity<long>()), new(TOp.Identity<long>())).Select(chunk => Unsafe.BitCast<S, T>(S.OfRank(chunk.Value)))];
+            int best = 0;
+            for (int chunk = 1; chunk < extremes.Length; chunk++)
+                if (IsBetter<TOp, T>(extremes[chunk], extremes[best])) best = chunk;
+            Result = Find(values, length, validity, (long)best * ReduceTree.ChunkLength, Unsafe.BitCast<T, S>(extremes[best]));
+        }
+
+        readonly W[] Extremes<TRead, E, A, W>(A identity, W wideIdentity)
+            where TRead : struct, IGpuRead<E, A>
+            where E : unmanaged
+            where A : unmanaged, IScalarLanes<A, W>
+            where W : unmanaged, ILanes<W>
+        {
+            GpuContext gpu = GpuContext.Of(values.Device);
+            using DeviceBuffer partials = Partials<TOp, TRead, E, A>(gpu, values.View<E>(gpu, length), Bits(gpu, length, validity), identity);
+            return ChunkTotals<TOp, A, W>(gpu, partials.View<A>(gpu, BlockCount(length)), wideIdentity);
+        }
+    }
+
+    /// <summary>The first place of a value from <paramref name="start"/> on, which is in the chunk that begins there.</summary>
+    static long Find<S>(DeviceBuffer values, long length, DeviceBuffer? validity, long start, S wanted) where S : unmanaged, IStored<S>
     {
         GpuContext gpu = GpuContext.Of(values.Device);
         ArrayView<S> view = values.View<S>(gpu, length);
         ArrayView<byte> bits = Bits(gpu, length, validity);
-        W[] chunks;
-        using (DeviceBuffer partials = Partials<TOp, TRead, S, S>(gpu, view, bits, identity))
-            chunks = ChunkTotals<TOp, S, W>(gpu, partials.View<S>(gpu, BlockCount(length)), wideIdentity);
-
-        T[] extremes = [.. chunks.Select(Narrowed<T, W>)];
-        int best = 0;
-        for (int chunk = 1; chunk < extremes.Length; chunk++)
-            if (IsBetter<TOp, T>(extremes[chunk], extremes[best])) best = chunk;
-        long start = (long)best * ReduceTree.ChunkLength;
-
-        using DeviceBuffer found = gpu.Pool.Rent<S>(SearchingThreads);
-        ArrayView<S> places = found.View<S>(gpu, SearchingThreads);
-        S wanted = Unsafe.BitCast<T, S>(extremes[best]);
-        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, long, S, ArrayView<S>>>(FindKernel<S>);
+        using DeviceBuffer found = gpu.Pool.Rent<int>(SearchingThreads);
+        ArrayView<int> places = found.View<int>(gpu, SearchingThreads);
+        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, long, S, ArrayView<int>>>(FindKernel<S>);
         gpu.Run("Reduce find", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, SearchingThreads), view, bits, start, wanted, places));
-        S[] firsts = new S[SearchingThreads];
-        found.CopyTo<S>(firsts);
-        return start + firsts.Min(place => int.CreateTruncating(Unsafe.BitCast<S, T>(place)));
+        int[] firsts = new int[SearchingThreads];
+        found.CopyTo<int>(firsts);
+        return start + firsts.Min();
     }
 
-    static T Narrowed<T, W>(W wide) where T : unmanaged, INumber<T> where W : unmanaged =>
-        typeof(W) == typeof(Double1) ? T.CreateTruncating(Unsafe.BitCast<W, double>(wide)) : T.CreateTruncating(Unsafe.BitCast<W, long>(wide));
-
-    /// <summary>Each thread's first place of the value in the chunk from <paramref name="start"/>, as a number of the element's own type; the chunk's length if it has none.</summary>
-    /// <remarks>
-    /// Equal values have equal bits unless they are zeros of either sign, and then the bits differ in the sign, which joins those of one. NaN is like no
-    /// value, itself included, so any other such value will do.
-    /// </remarks>
+    /// <summary>Each thread's first place of the value in the chunk from <paramref name="start"/>; the chunk's length if it has none. Zeros of different sign differ, and every NaN will do for another.</summary>
     [GpuKernel]
-    static void FindKernel<S>(ArrayView<S> values, ArrayView<byte> validity, long start, S value, ArrayView<S> places) where S : unmanaged, ILanes<S>
+    static void FindKernel<S>(ArrayView<S> values, ArrayView<byte> validity, long start, S wanted, ArrayView<int> places) where S : unmanaged, IStored<S>
     {
         long thread = LaunchShape.ThreadIndex;
         if (thread >= places.Length) return;
-        S none = S.Broadcast(ReduceTree.ChunkLength), place = none;
+        long rank = S.Rank(wanted);
+        bool isNaN = double.IsNaN(S.Number(wanted));
+        int place = ReduceTree.ChunkLength;
         for (long i = thread; i < ReduceTree.ChunkLength && start + i < values.Length; i += places.Length)
         {
-            S other = values[start + i];
-            S same = S.Equal(value, other) & S.Equal((value ^ other) | S.One, S.One);
-            S match = S.Select(S.Equal(value, value), same, ~S.Equal(other, other));
-            if (IsValid(validity, start + i)) place = S.Min(place, S.Select(match, S.Broadcast((double)i), none));
+            S value = values[start + i];
+            bool isWanted = S.Rank(value) == rank || (isNaN && double.IsNaN(S.Number(value)));
+            if (isWanted && IsValid(validity, start + i)) place = Math.Min(place, (int)i);
         }
         places[thread] = place;
     }

@@ -7,7 +7,7 @@ namespace Accel.Kernels;
 /// <summary>Prefixes: every value combined with all values before it. Running sums, running extremes, positions from counts.</summary>
 /// <remarks>
 /// <para>Inclusive: result[i] combines x[0] to x[i]. Exclusive: result[i] combines x[0] to x[i − 1], and the first is the operator's identity.</para>
-/// <para>Segments: a bitmap of heads starts anew wherever its bit is set; values before the first head are a segment too. <see cref="MarkHeads"/> makes it from offsets.</para>
+/// <para>Segments: a bitmap of heads starts anew wherever its bit is set; values before the first head are a segment too. <see cref="MarkHeads(ReadOnlySpan{int}, int, Span{byte})"/> makes it from offsets.</para>
 /// <para>Nulls: a clear bit of the validity bitmap contributes nothing, and its slot gets the result of the values before it; whether that is null is for the caller to say.</para>
 /// <para>NaN: from the first valid NaN of a segment on, results are NaN. Integers wrap.</para>
 /// <para>Order: one fixed tree (groups of 64 bytes, blocks of 1,024, chunks of 65,536 values; float totals in double from block to block), so that all devices, vector widths and numbers of threads

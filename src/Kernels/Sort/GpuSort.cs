@@ -16,15 +16,6 @@ static class GpuSort
         return words;
     }
 
-    /// <summary>Fills a new buffer, the caller's, with the bits of the keys, in whose order equal keys lie together.</summary>
-    public static DeviceBuffer Bits<T>(GpuContext gpu, DeviceBuffer keys, int length) where T : unmanaged
-    {
-        DeviceBuffer words = gpu.Pool.Rent<T>(length);
-        if (KeyShape.Of<T>().ByteCount == sizeof(int)) Convert<IntegerRank, Int1>(gpu, keys, words, length, Int1.Zero, isBack: false);
-        else Convert<IntegerRank, Long1>(gpu, keys, words, length, Long1.Zero, isBack: false);
-        return words;
-    }
-
     /// <summary>Turns words into keys again.</summary>
     public static void Restore<T>(GpuContext gpu, DeviceBuffer words, DeviceBuffer keys, int length, bool descending) where T : unmanaged =>
         Convert<T>(gpu, words, keys, length, descending, isBack: true);

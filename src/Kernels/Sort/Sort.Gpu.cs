@@ -66,19 +66,6 @@ public static unsafe partial class Sort
         if (validity is not null) GpuSort.NullsApart(gpu, rows, length, validity, rule.NullsLast);
     }
 
-    /// <summary>Fills a device buffer with the first <paramref name="wanted"/> rows of the order that <see cref="Rows{T}(DeviceBuffer, DeviceBuffer, int, SortRule, DeviceBuffer?)"/> gives, and returns how many there are: so many, or all. The GPU sorts all for it.</summary>
-    /// <inheritdoc cref="Rows{T}(DeviceBuffer, DeviceBuffer, int, SortRule, DeviceBuffer?)"/>
-    public static int Top<T>(DeviceBuffer keys, DeviceBuffer rows, int length, int wanted, SortRule rule = default, DeviceBuffer? validity = null) where T : unmanaged
-    {
-        GpuContext gpu = GpuContext.Of(keys.Device);
-        int found = Math.Min(length, wanted);
-        _ = rows.View<int>(gpu, found);
-        using DeviceBuffer all = gpu.Pool.Rent<int>(length);
-        Rows<T>(keys, all, length, rule, validity);
-        GpuSort.Copy(gpu, all, rows, found * (long)sizeof(int));
-        return found;
-    }
-
     static void OnDevice<T>(DeviceBuffer keys, DeviceBuffer? values, int length, bool descending) where T : unmanaged
     {
         GpuContext gpu = GpuContext.Of(keys.Device);

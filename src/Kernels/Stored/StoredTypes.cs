@@ -23,6 +23,9 @@ static class StoredTypes
         }
     }
 
+    /// <summary>Whether there are values of <typeparamref name="T"/>: a Boolean, an integer of 8 to 64 bits, float or double.</summary>
+    public static bool Has<T>() where T : unmanaged => DataTypes.FromClrType(typeof(T)) is { } type && (type == DataType.Boolean || type.IsNumeric());
+
     /// <summary>Calls <paramref name="work"/> for values of <typeparamref name="T"/>.</summary>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither a Boolean, an integer of 8 to 64 bits, float nor double.</exception>
     public static void Dispatch<T, TWork>(ref TWork work)

@@ -55,7 +55,7 @@ public static unsafe partial class Unique
         return Run(device, keys, numbers, rows, validity, threads);
     }
 
-    /// <summary>How often each distinct key occurs: a count for each number that <see cref="Numbers{T}"/> gave.</summary>
+    /// <summary>How often each distinct key occurs: a count for each number that <see cref="Numbers{T}(Device, ReadOnlySpan{T}, Span{int}, Span{int}, ReadOnlySpan{byte}, IParallelLoop?)"/> gave.</summary>
     /// <param name="numbers">The number of each row's key.</param>
     /// <param name="counts">Room for a count for each distinct key.</param>
     /// <exception cref="IndexOutOfRangeException">There is no room for a number.</exception>

@@ -14,6 +14,8 @@ static class GpuKernelCatalog
 {
     static readonly Type[] Elements = [typeof(float), typeof(double), typeof(byte), typeof(short), typeof(int), typeof(long)];
 
+    static readonly Type[] Stored = [.. typeof(Device).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(offered => offered.IsGenericType && offered.GetGenericTypeDefinition() == typeof(IStored<>)))];
+
     /// <summary>The kernels of the library, ready to compile.</summary>
     public static IReadOnlyList<MethodInfo> All { get; } = [.. Marked(typeof(Device).Assembly).SelectMany(Close)];
 
@@ -56,11 +58,15 @@ static class GpuKernelCatalog
         {
             if (HoldsVector(type)) continue;
             if (!type.IsGenericTypeDefinition) yield return type;
-            else if (type.GetGenericArguments().Length == 1)
-                foreach (Type element in Elements)
+            else if (type.GetGenericArguments() is [Type parameter])
+                foreach (Type element in TakesStored(parameter) ? Stored : Elements)
                     if (TryMake(type, [element]) is { } closed) yield return closed;
         }
     }
+
+    /// <summary>Whether a parameter stands for a value as it is stored, as each of <see cref="Stored"/> is.</summary>
+    static bool TakesStored(Type parameter) =>
+        parameter.GetGenericParameterConstraints().Any(constraint => constraint.IsGenericType && constraint.GetGenericTypeDefinition() == typeof(IStored<>));
 
     static bool HoldsVector(Type type) =>
         type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(field => field.FieldType.Namespace == typeof(Vector128).Namespace);

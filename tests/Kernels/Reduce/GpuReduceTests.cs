@@ -1,3 +1,4 @@
+using System.Numerics;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
 
@@ -41,13 +42,43 @@ public sealed class GpuReduceTests : ReduceTests, IDisposable
     }
 
     [Fact]
+    public void Integers_of_every_type_are_reduced_as_on_the_processor()
+    {
+        CheckIntegers<sbyte>();
+        CheckIntegers<byte>();
+        CheckIntegers<short>();
+        CheckIntegers<ushort>();
+        CheckIntegers<int>();
+        CheckIntegers<uint>();
+        CheckIntegers<long>();
+        CheckIntegers<ulong>();
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         using DeviceBuffer values = gpu.Pool.Rent<float>(100), bits = gpu.Pool.Rent(2);
         Assert.Throws<ArgumentOutOfRangeException>(() => Reduce.FloatSum<float>(values, 101));
         Assert.Throws<ArgumentOutOfRangeException>(() => Reduce.FloatSum<float>(values, 100, bits));
-        Assert.Throws<NotSupportedException>(() => Reduce.IntegerSum<short>(values, 100));
+        Assert.Throws<NotSupportedException>(() => Reduce.IntegerSum<nint>(values, 50));
+        Assert.Throws<NotSupportedException>(() => Reduce.Min<Half>(values, 100));
         Assert.Throws<ArgumentException>(() => Reduce.Sum(gpu.Device, new float[1]));
+    }
+
+    void CheckIntegers<T>() where T : unmanaged, IBinaryInteger<T>
+    {
+        foreach (int length in TestGpu.IsEmulated ? [0, 1, 1030] : (int[])[0, 1, 1023, 1024, 1025, 65_537, 1_000_003])
+        {
+            T[] extremes = SortValues.Extremes<T>(), values = [.. SortValues.Random<T>(length, 8).Select((value, i) => i % 3 == 0 ? extremes[i / 3 % extremes.Length] : value | T.One)];
+            byte[] validity = Bits(length, i => i % 5 != 1);
+            Device simd = Device.Processor;
+            Assert.Equal(Reduce.Sum<T>(simd, values, validity), OnDevice(values, validity, Reduce.IntegerSum<T>));
+            Assert.Equal(Reduce.Product<T>(simd, values, validity), OnDevice(values, validity, Reduce.IntegerProduct<T>));
+            Assert.Equal(Reduce.MinMax<T>(simd, values, validity), OnDevice(values, validity, Reduce.MinMax<T>));
+            Assert.Equal(Reduce.ArgMin<T>(simd, values, validity), OnDevice(values, validity, Reduce.ArgMin<T>));
+            Assert.Equal(Reduce.ArgMax<T>(simd, values, validity), OnDevice(values, validity, Reduce.ArgMax<T>));
+            Assert.Equal(Reduce.Moments<T>(simd, values, validity), OnDevice(values, validity, Reduce.Moments<T>));
+        }
     }
 
     protected override double Sum(float[] values, byte[] validity) => OnDevice(values, validity, Reduce.FloatSum<float>);

@@ -26,6 +26,22 @@ public sealed class GpuScanTests : ScanTests, IDisposable
     public void Floats_have_the_bits_of_the_scalar_twin() => TwinBits.OfScans((values, result, bits, starts) => Inclusive<AddOp, float>(values.ToArray(), bits.ToArray(), starts.ToArray()).CopyTo(result));
 
     [Fact]
+    public void Heads_are_marked_as_on_the_processor()
+    {
+        foreach ((int[] offsets, int length) in ((int[], int)[])[([], 0), ([0], 1), ([], 20), ([0, 0, 3, 7, 8, 8, 16, 19, 20, 24], 20), ([.. Enumerable.Range(0, 100).Select(i => 5 * i)], 300)])
+        {
+            byte[] expected = new byte[(length + 7) / 8], found = new byte[expected.Length];
+            Scan.MarkHeads(offsets, length, expected);
+            using DeviceBuffer deviceOffsets = gpu.Pool.Upload<int>(offsets), heads = gpu.Pool.Rent(expected.Length);
+            Scan.MarkHeads(deviceOffsets, offsets.Length, length, heads);
+            heads.CopyTo<byte>(found);
+            Assert.Equal(expected, found);
+        }
+        using DeviceBuffer oneByte = gpu.Pool.Rent(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Scan.MarkHeads(oneByte, 0, 9, oneByte));
+    }
+
+    [Fact]
     public void Buffers_must_hold_the_length()
     {
         using DeviceBuffer values = gpu.Pool.Rent<float>(10), bits = gpu.Pool.Rent(1);

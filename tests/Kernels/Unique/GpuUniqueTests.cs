@@ -26,11 +26,50 @@ public sealed class GpuUniqueTests : IDisposable
     }
 
     [Fact]
+    public void Keys_of_every_type_are_numbered_in_order_of_first_appearance_and_counted()
+    {
+        CheckNumbers<bool>();
+        CheckNumbers<sbyte>();
+        CheckNumbers<byte>();
+        CheckNumbers<short>();
+        CheckNumbers<ushort>();
+        CheckNumbers<int>();
+        CheckNumbers<uint>();
+        CheckNumbers<long>();
+        CheckNumbers<ulong>();
+        CheckNumbers<float>();
+        CheckNumbers<double>();
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         using DeviceBuffer keys = gpu.Pool.Rent<int>(10), rows = gpu.Pool.Rent<int>(9);
         Assert.Throws<ArgumentOutOfRangeException>(() => Unique.Rows<int>(keys, rows, 10));
-        Assert.Throws<NotSupportedException>(() => Unique.Rows<byte>(keys, rows, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Unique.Numbers<int>(keys, keys, rows, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Unique.Counts(rows, 10, keys, 2));
+        Assert.Throws<NotSupportedException>(() => Unique.Rows<char>(keys, rows, 9));
+    }
+
+    void CheckNumbers<T>() where T : unmanaged
+    {
+        foreach (int length in TestGpu.IsEmulated ? [70] : (int[])[0, 1, 255, 256, 257, 2049, 1_000_003])
+        {
+            T[] few = [.. SortValues.Extremes<T>(), .. SortValues.Random<T>(20, 2)], keys = [.. SortValues.Random<int>(length, 6).Select(key => few[(key & 0xFFFF) % few.Length])];
+            byte[] validity = TestBits.Of(length, i => i % 6 != 5);
+            using DeviceBuffer deviceKeys = gpu.Pool.Upload<T>(keys), bits = gpu.Pool.Upload<byte>(validity), deviceNumbers = gpu.Pool.Rent<int>(length), deviceRows = gpu.Pool.Rent<int>(length), deviceCounts = gpu.Pool.Rent<int>(length);
+            int[] numbers = new int[length], rows = new int[length], counts = new int[length], foundNumbers = new int[length], foundRows = new int[length], foundCounts = new int[length];
+            int count = Unique.Numbers<T>(Scalar, keys, numbers, rows, validity);
+            Unique.Counts(numbers, counts);
+            Assert.Equal(count, Unique.Numbers<T>(deviceKeys, deviceNumbers, deviceRows, length, bits));
+            Unique.Counts(deviceNumbers, length, deviceCounts, count);
+            deviceNumbers.CopyTo<int>(foundNumbers);
+            deviceRows.CopyTo<int>(foundRows);
+            deviceCounts.CopyTo<int>(foundCounts);
+            Assert.Equal(numbers, foundNumbers);
+            Assert.Equal(rows.Take(count), foundRows.Take(count));
+            Assert.Equal(counts.Take(count), foundCounts.Take(count));
+        }
     }
 
     void Check<T>(T[] keys) where T : unmanaged
