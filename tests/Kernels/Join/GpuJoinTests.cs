@@ -1,6 +1,7 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
+using Accel.Kernels.Tests.Expressions;
 
 namespace Accel.Kernels.Tests;
 
@@ -44,6 +45,20 @@ public sealed class GpuJoinTests : IDisposable
         Check<double>([-double.NaN, 0, 1, double.Epsilon, double.MaxValue], [-0.0, double.NaN, double.Epsilon, -double.MaxValue], [JoinKind.Full]);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1 << 20)]
+    public void Pairs_of_many_groups_of_threads_are_those_of_the_processor(int limit)
+    {
+        var random = new Random(limit);
+        (int leftCount, int rightCount) = TestGpu.IsEmulated ? (130, 100) : (limit < 100 ? (3000, 2000) : (3_000_000, 1_000_000));
+        long[] left = [.. Enumerable.Range(0, leftCount).Select(_ => (long)random.Next(limit) << 20)], right = [.. Enumerable.Range(0, rightCount).Select(_ => (long)random.Next(limit) << 20)];
+        using DeviceBuffer leftKeys = gpu.Pool.Upload<long>(left), rightKeys = gpu.Pool.Upload<long>(right);
+        using RowPairs expected = Join.Hash<long>(CallingThread.Instance, left, right, JoinKind.Full);
+        using DeviceRowPairs found = Join.Hash<long>(leftKeys, leftCount, rightKeys, rightCount, JoinKind.Full);
+        JoinOracle.Check(([.. expected.Left], [.. expected.Right]), found);
+    }
+
     [Fact]
     public void A_key_of_many_rows_on_both_sides_gives_every_pair()
     {
@@ -69,6 +84,18 @@ public sealed class GpuJoinTests : IDisposable
 
         (int?, double?)[] Side(int count) => [.. Enumerable.Range(0, count).Select(_ =>
             (random.Next(6) == 0 ? (int?)null : random.Next(4), random.Next(6) == 0 ? (double?)null : random.Next(3) switch { 0 => double.NaN, 1 => -0.0, _ => 0.0 }))];
+    }
+
+    [Fact]
+    public void Columns_are_taken_by_the_pairs_with_nulls_where_a_side_has_no_row()
+    {
+        using Column leftKeys = Columns.Of([1, null, 3, (int?)3]), rightKeys = Columns.Of([3, (int?)2]), amounts = Columns.Of([0.5, (double?)1.5]);
+        using DeviceColumn left = DeviceColumn.Upload(gpu.Device, leftKeys), right = DeviceColumn.Upload(gpu.Device, rightKeys), values = DeviceColumn.Upload(gpu.Device, amounts);
+        using DeviceRowPairs pairs = Join.Hash([left], [right], JoinKind.Full);
+        using DeviceColumn keys = Gather.Take(left, pairs.Left, pairs.Count), taken = Gather.Take(values, pairs.Right!, pairs.Count);
+        using Column keysFound = keys.Download(), valuesFound = taken.Download();
+        Assert.Equal([1, null, 3, 3, null], TestColumns.Values(keysFound));
+        Assert.Equal([null, null, 0.5, 0.5, 1.5], TestColumns.Values(valuesFound));
     }
 
     [Fact]
