@@ -131,6 +131,12 @@ public sealed class DeviceColumn : IDisposable
         return Dictionary is null ? Column.OfValues(Type, length, values, validity) : Column.OfCodes(length, values, Dictionary.Share(), validity);
     }
 
+    /// <summary>The codes of texts as numbers, over the same memory, with an owner of their own.</summary>
+    /// <exception cref="InvalidOperationException">The column has no dictionary.</exception>
+    public DeviceColumn ShareCodes() => Dictionary is null
+        ? throw new InvalidOperationException("The column has no dictionary.")
+        : new(DataType.Int32, Length, Values.Share(), Validity?.Share());
+
     /// <summary>A further column over the same memory, with an owner of its own.</summary>
     public DeviceColumn Share() => new(Type, Length, Values.Share(), Validity?.Share(), Dictionary?.Share());
 
