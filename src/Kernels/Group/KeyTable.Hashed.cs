@@ -101,10 +101,11 @@ public sealed unsafe partial class KeyTable
         where TSlot : unmanaged, IKeySlot<TSlot>
     {
         int* tile = stackalloc int[Tile];
+        int known = Count;
         for (int start = 0; start < count; start += Tile)
         {
             int end = Math.Min(start + Tile, count);
-            if (2L * (Count + Tile) > slotMask) MakeSlots(2L * (slotMask + 1));
+            if (2L * (Count + Tile) > slotMask) MakeSlots(MoreSlots(Count - known, start, count - start));
             Locate<T, TSlot>(values + start, end - start, tile);
             TSlot* table = (TSlot*)slots;
             for (int i = start; i < end; i++)
@@ -116,6 +117,21 @@ public sealed unsafe partial class KeyTable
                 numbers[i] = table[at].Number - 1;
             }
         }
+    }
+
+    /// <summary>
+    /// Twice the slots, or up to eight times as many where hardly a key was seen before: so many will be needed then, and the keys that are known move less often. Keys drawn
+    /// at random repeat earlier if that were too many.
+    /// </summary>
+    /// <param name="added">Keys that were new of those of this call.</param>
+    /// <param name="done">Keys of this call that have a number.</param>
+    /// <param name="left">Keys of this call that have none yet.</param>
+    long MoreSlots(int added, int done, int left)
+    {
+        long larger = 2L * (slotMask + 1), most = 4 * larger;
+        if (done == 0 || added < done - (done / 8)) return larger;
+        while (larger < most && larger <= 2L * (Count + (long)left + Tile)) larger *= 2;
+        return larger;
     }
 
     void FindHashed<T>(T* values, int count, int* numbers) where T : unmanaged, IBinaryInteger<T>

@@ -9,7 +9,7 @@ namespace Accel.Kernels;
 public static unsafe partial class RandomNumbers
 {
     /// <summary>Numbers that are made while their words lie in the first-level cache.</summary>
-    const int TileLength = 2048;
+    internal const int TileLength = 2048;
 
     /// <summary>Numbers that a thread takes at once.</summary>
     const int PartLength = 65_536;
@@ -46,7 +46,8 @@ public static unsafe partial class RandomNumbers
         where T : unmanaged
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double)) throw MapArguments.Unsupported<T>();
-        Fill(device, stream, position, result, default(DrawnNumbers<TOp, T>), threads);
+        if (typeof(TOp) == typeof(NormalOp)) Fill(device, stream, position, result, default(NormalNumbers<T>), threads);
+        else Fill(device, stream, position, result, default(DrawnNumbers<TOp, T>), threads);
     }
 
     /// <summary>Integers uniform in <paramref name="low"/> ≤ i &lt; <paramref name="high"/>, each exactly as likely as the others. The same on every device.</summary>

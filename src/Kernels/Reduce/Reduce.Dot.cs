@@ -50,6 +50,8 @@ public static unsafe partial class Reduce
             for (int i = 0; i < count; i++) lanes[i % laneCount] += left[start + i] * right[start + i];
             return ReduceTree.Halve<AddOp, S>(lanes, laneCount);
         }
+
+        public (S First, S Second) Pair(int first, int second) => (Partial(first, ReduceTree.BlockLength), Partial(second, ReduceTree.BlockLength));
     }
 
     /// <summary>The SIMD twin. A short block is copied and filled up with zeros, whose products change no sum.</summary>
@@ -60,6 +62,10 @@ public static unsafe partial class Reduce
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public S Partial(int start, int count) =>
             count == ReduceTree.BlockLength ? DotBlock<T, S>(left + start, right + start, count) : Filled(start, count);
+
+        /// <summary>One after the other, since both vectors make two streams.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (S First, S Second) Pair(int first, int second) => (Partial(first, ReduceTree.BlockLength), Partial(second, ReduceTree.BlockLength));
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.NoInlining)]

@@ -85,30 +85,34 @@ public static unsafe partial class Reduce
         : Vector256.IsHardwareAccelerated ? BlockBounds<Lanes256<I>, T, I, S>(values, count)
         : BlockBounds<Lanes128<I>, T, I, S>(values, count);
 
-    /// <summary>The bounds of blocks of integers, or of floats by their <see cref="Ranks"/>.</summary>
+    /// <summary>The bounds of blocks of integers, or of floats by their <see cref="Ranks"/>. Their quarters are read side by side: memory serves several streams of a thread faster than one.</summary>
     static (S Min, S Max) BlockBounds<L, T, I, S>(I* values, int count)
         where L : unmanaged, IMemoryLanes<L, I>
         where T : unmanaged
         where I : unmanaged, IBinaryInteger<I>, IMinMaxValue<I>
         where S : unmanaged, ILanes<S>
     {
-        L min0 = Ranks<L, T, I>(L.Load(values)), min1 = Ranks<L, T, I>(L.Load(values + L.Count)), max0 = min0, max1 = min1;
-        for (I* row = values + (2 * L.Count), end = values + count; row < end; row += 2 * L.Count)
+        int quarter = count / 4;
+        L min0 = Ranks<L, T, I>(L.Load(values)), min1 = Ranks<L, T, I>(L.Load(values + quarter)), max0 = min0, max1 = min1;
+        L min2 = Ranks<L, T, I>(L.Load(values + (2 * quarter))), min3 = Ranks<L, T, I>(L.Load(values + (3 * quarter))), max2 = min2, max3 = min3;
+        for (I* row = values + L.Count, end = values + quarter; row < end; row += L.Count)
         {
-            L v0 = Ranks<L, T, I>(L.Load(row)), v1 = Ranks<L, T, I>(L.Load(row + L.Count));
-            min0 = L.Min(min0, v0);
-            max0 = L.Max(max0, v0);
-            min1 = L.Min(min1, v1);
-            max1 = L.Max(max1, v1);
+            Widen(Ranks<L, T, I>(L.Load(row)), ref min0, ref max0);
+            Widen(Ranks<L, T, I>(L.Load(row + quarter)), ref min1, ref max1);
+            Widen(Ranks<L, T, I>(L.Load(row + (2 * quarter))), ref min2, ref max2);
+            Widen(Ranks<L, T, I>(L.Load(row + (3 * quarter))), ref min3, ref max3);
         }
 
         I* least = stackalloc I[L.Count], greatest = stackalloc I[L.Count];
-        L.Store(Ranks<L, T, I>(L.Min(min0, min1)), least);
-        L.Store(Ranks<L, T, I>(L.Max(max0, max1)), greatest);
+        L.Store(Ranks<L, T, I>(L.Min(L.Min(min0, min1), L.Min(min2, min3))), least);
+        L.Store(Ranks<L, T, I>(L.Max(L.Max(max0, max1), L.Max(max2, max3))), greatest);
         S min = ((S*)least)[0], max = ((S*)greatest)[0];
         for (int lane = 1; lane < L.Count; lane++) (min, max) = (S.Min(min, ((S*)least)[lane]), S.Max(max, ((S*)greatest)[lane]));
         return (S.Min(min, max), S.Max(min, max));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Widen<L>(L values, ref L min, ref L max) where L : unmanaged, ILanes<L> => (min, max) = (L.Min(min, values), L.Max(max, values));
 
     /// <summary>
     /// Integers of the order of floats: of the negative ones all bits but the sign flipped. So −0 comes before +0, and NaN of either sign beyond the infinities, where it is

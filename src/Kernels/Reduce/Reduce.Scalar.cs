@@ -27,5 +27,7 @@ public static unsafe partial class Reduce
             }
             return ReduceTree.Halve<TOp, S>(lanes, laneCount);
         }
+
+        public (S First, S Second) Pair(int first, int second) => (Partial(first, ReduceTree.BlockLength), Partial(second, ReduceTree.BlockLength));
     }
 }

@@ -20,9 +20,17 @@ public static unsafe partial class Reduce
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public S Partial(int start, int count) =>
-            TRead.InPlace && count == ReduceTree.BlockLength && (validity == null || NullFill.AllValid(validity + (start / 8), count))
-                ? Block<TOp, TRead, T, E, S>(values + start, count)
-                : Copied(start, count);
+            IsReadInPlace(start, count) ? Block<TOp, TRead, T, E, S>(values + start, count) : Copied(start, count);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (S First, S Second) Pair(int first, int second) =>
+            IsReadInPlace(first, ReduceTree.BlockLength) && IsReadInPlace(second, ReduceTree.BlockLength)
+                ? Blocks<TOp, TRead, T, E, S>(values + first, values + second)
+                : (Partial(first, ReduceTree.BlockLength), Partial(second, ReduceTree.BlockLength));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        bool IsReadInPlace(int start, int count) =>
+            TRead.InPlace && count == ReduceTree.BlockLength && (validity == null || NullFill.AllValid(validity + (start / 8), count));
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -51,6 +59,18 @@ public static unsafe partial class Reduce
         : Vector256.IsHardwareAccelerated ? Block<TOp, TRead, Lanes256<E>, T, E, S>(values, count)
         : Block<TOp, TRead, Lanes128<E>, T, E, S>(values, count);
 
+    /// <summary>The partials of two whole blocks, at the widest accelerated width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static (S First, S Second) Blocks<TOp, TRead, T, E, S>(T* first, T* second)
+        where TOp : struct, IReduceOperator
+        where TRead : struct, IRead<T, E>
+        where T : unmanaged
+        where E : unmanaged, INumber<E>
+        where S : unmanaged, ILanes<S> =>
+        Vector512.IsHardwareAccelerated ? Blocks<TOp, TRead, Lanes512<E>, T, E, S>(first, second)
+        : Vector256.IsHardwareAccelerated ? Blocks<TOp, TRead, Lanes256<E>, T, E, S>(first, second)
+        : Blocks<TOp, TRead, Lanes128<E>, T, E, S>(first, second);
+
     static S Block<TOp, TRead, L, T, E, S>(T* values, int count)
         where TOp : struct, IReduceOperator
         where TRead : struct, IRead<T, E>
@@ -59,26 +79,56 @@ public static unsafe partial class Reduce
         where E : unmanaged, INumber<E>
         where S : unmanaged, ILanes<S>
     {
-        int vectors = ReduceTree.Lanes<E>() / L.Count;
         L v0 = L.Broadcast(TOp.Identity<E>()), v1 = v0, v2 = v0, v3 = v0, v4 = v0, v5 = v0, v6 = v0, v7 = v0;
-        for (T* row = values, end = values + count; row < end; row += vectors * L.Count)
-        {
-            v0 = TOp.Invoke(v0, TRead.Load<L>(row));
-            v1 = TOp.Invoke(v1, TRead.Load<L>(row + L.Count));
-            if (vectors > 2)
-            {
-                v2 = TOp.Invoke(v2, TRead.Load<L>(row + (2 * L.Count)));
-                v3 = TOp.Invoke(v3, TRead.Load<L>(row + (3 * L.Count)));
-            }
-            if (vectors > 4)
-            {
-                v4 = TOp.Invoke(v4, TRead.Load<L>(row + (4 * L.Count)));
-                v5 = TOp.Invoke(v5, TRead.Load<L>(row + (5 * L.Count)));
-                v6 = TOp.Invoke(v6, TRead.Load<L>(row + (6 * L.Count)));
-                v7 = TOp.Invoke(v7, TRead.Load<L>(row + (7 * L.Count)));
-            }
-        }
+        int lanes = ReduceTree.Lanes<E>();
+        for (T* row = values, end = values + count; row < end; row += lanes) Add<TOp, TRead, L, T, E>(row, ref v0, ref v1, ref v2, ref v3, ref v4, ref v5, ref v6, ref v7);
         return Join<TOp, L, E, S>(v0, v1, v2, v3, v4, v5, v6, v7);
+    }
+
+    /// <summary>The partials of two whole blocks that are read side by side.</summary>
+    static (S First, S Second) Blocks<TOp, TRead, L, T, E, S>(T* first, T* second)
+        where TOp : struct, IReduceOperator
+        where TRead : struct, IRead<T, E>
+        where L : unmanaged, IMemoryLanes<L, E>
+        where T : unmanaged
+        where E : unmanaged, INumber<E>
+        where S : unmanaged, ILanes<S>
+    {
+        L v0 = L.Broadcast(TOp.Identity<E>()), v1 = v0, v2 = v0, v3 = v0, v4 = v0, v5 = v0, v6 = v0, v7 = v0;
+        L w0 = v0, w1 = v0, w2 = v0, w3 = v0, w4 = v0, w5 = v0, w6 = v0, w7 = v0;
+        int lanes = ReduceTree.Lanes<E>();
+        for (T* end = first + ReduceTree.BlockLength; first < end; first += lanes, second += lanes)
+        {
+            Add<TOp, TRead, L, T, E>(first, ref v0, ref v1, ref v2, ref v3, ref v4, ref v5, ref v6, ref v7);
+            Add<TOp, TRead, L, T, E>(second, ref w0, ref w1, ref w2, ref w3, ref w4, ref w5, ref w6, ref w7);
+        }
+        return (Join<TOp, L, E, S>(v0, v1, v2, v3, v4, v5, v6, v7), Join<TOp, L, E, S>(w0, w1, w2, w3, w4, w5, w6, w7));
+    }
+
+    /// <summary>Combines the lanes with a row of values: two, four or eight vectors hold them, and those beyond are not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Add<TOp, TRead, L, T, E>(T* row, ref L v0, ref L v1, ref L v2, ref L v3, ref L v4, ref L v5, ref L v6, ref L v7)
+        where TOp : struct, IReduceOperator
+        where TRead : struct, IRead<T, E>
+        where L : unmanaged, IMemoryLanes<L, E>
+        where T : unmanaged
+        where E : unmanaged, INumber<E>
+    {
+        int vectors = ReduceTree.Lanes<E>() / L.Count;
+        v0 = TOp.Invoke(v0, TRead.Load<L>(row));
+        v1 = TOp.Invoke(v1, TRead.Load<L>(row + L.Count));
+        if (vectors > 2)
+        {
+            v2 = TOp.Invoke(v2, TRead.Load<L>(row + (2 * L.Count)));
+            v3 = TOp.Invoke(v3, TRead.Load<L>(row + (3 * L.Count)));
+        }
+        if (vectors > 4)
+        {
+            v4 = TOp.Invoke(v4, TRead.Load<L>(row + (4 * L.Count)));
+            v5 = TOp.Invoke(v5, TRead.Load<L>(row + (5 * L.Count)));
+            v6 = TOp.Invoke(v6, TRead.Load<L>(row + (6 * L.Count)));
+            v7 = TOp.Invoke(v7, TRead.Load<L>(row + (7 * L.Count)));
+        }
     }
 
     /// <summary>The partial of a block from its lanes, by halves: two, four or eight vectors hold them, and those beyond are not looked at.</summary>

@@ -59,20 +59,25 @@ static class ReduceTree
     /// <summary>Chunks that <paramref name="length"/> values fill, the last one perhaps in part.</summary>
     public static int ChunkCount(int length) => (int)(((long)length + ChunkLength - 1) / ChunkLength);
 
-    static W Chunk<TOp, TBlocks, S, W>(TBlocks blocks, int chunk, int length, W identity)
+    /// <summary>
+    /// The partials of a chunk in order. Its first half is read side by side with the second: memory serves two streams of a thread faster than one.
+    /// </summary>
+    static unsafe W Chunk<TOp, TBlocks, S, W>(TBlocks blocks, int chunk, int length, W identity)
         where TOp : struct, IReduceOperator
         where TBlocks : struct, IBlocks<S>
         where S : unmanaged, IScalarLanes<S, W>
         where W : unmanaged, ILanes<W>
     {
+        int start = chunk * ChunkLength, count = Math.Min(ChunkLength, length - start), half = count / BlockLength / 2, blockCount = 0;
+        S* partials = stackalloc S[ChunkBlocks];
+        for (; blockCount < half; blockCount++)
+            (partials[blockCount], partials[half + blockCount]) = blocks.Pair(start + (blockCount * BlockLength), start + ((half + blockCount) * BlockLength));
+        blockCount += half;
+        for (int done = blockCount * BlockLength; done < count; done += BlockLength)
+            partials[blockCount++] = blocks.Partial(start + done, Math.Min(BlockLength, count - done));
+
         W total = identity;
-        int start = chunk * ChunkLength;
-        for (int end = (int)Math.Min((long)start + ChunkLength, length); start < end;)
-        {
-            int count = Math.Min(BlockLength, end - start);
-            total = TOp.Invoke(total, S.Widen(blocks.Partial(start, count)));
-            start += count;
-        }
+        for (int i = 0; i < blockCount; i++) total = TOp.Invoke(total, S.Widen(partials[i]));
         return total;
     }
 }
@@ -82,4 +87,7 @@ interface IBlocks<S> where S : unmanaged
 {
     /// <summary>The partial of the block of <paramref name="count"/> values from <paramref name="start"/>, a multiple of the block's length.</summary>
     S Partial(int start, int count);
+
+    /// <summary>The partials of two whole blocks, which begin at <paramref name="first"/> and at <paramref name="second"/>.</summary>
+    (S First, S Second) Pair(int first, int second);
 }

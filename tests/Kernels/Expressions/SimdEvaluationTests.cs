@@ -1,6 +1,5 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Expressions;
-using Accel.Kernels.Memory;
 using static Accel.Expr;
 
 namespace Accel.Kernels.Tests.Expressions;
@@ -36,11 +35,11 @@ public class SimdEvaluationTests
         using GuardedMemory<byte> text = new([.. Enumerable.Range(0, length).Select(_ => (byte)random.Next('a', 'd'))]);
         // The columns are not disposed: their memory is the guarded spans'.
         Batch batch = new(length,
-            Column.OfValues(DataType.Float32, length, Borrowed(singles), Borrowed(validity)),
-            Column.OfValues(DataType.Int64, length, Borrowed(longs)),
-            Column.OfValues(DataType.Boolean, length, Borrowed(flags), Borrowed(validity)),
-            Column.OfText(length, Borrowed(offsets), Borrowed(text), Borrowed(validity)));
-        Resolver columns = new(("x", DataType.Float32), ("n", DataType.Int64), ("flag", DataType.Boolean), ("name", DataType.String));
+            Column.OfValues(DataType.Float32, length, GuardedColumns.Borrow(singles), GuardedColumns.Borrow(validity)),
+            Column.OfValues(DataType.Int64, length, GuardedColumns.Borrow(longs)),
+            Column.OfValues(DataType.Boolean, length, GuardedColumns.Borrow(flags), GuardedColumns.Borrow(validity)),
+            Column.OfText(length, GuardedColumns.Borrow(offsets), GuardedColumns.Borrow(text), GuardedColumns.Borrow(validity)));
+        NamedColumns columns = new(("x", DataType.Float32), ("n", DataType.Int64), ("flag", DataType.Boolean), ("name", DataType.String));
 
         using Column sum = (Col("x") + Col("n") % 7).Bind(columns).Evaluate(batch);
         Assert.Equal(Enumerable.Range(0, length).Select(i => Bitmap.Get(validity.Span, i) ? singles.Span[i] + longs.Span[i] % 7 : (object?)null), TestColumns.Values(sum));
@@ -58,7 +57,7 @@ public class SimdEvaluationTests
         using Batch batch = new(9,
             TestColumns.Of(DataType.Boolean, [.. pairs.Select(pair => (object?)pair.X)]),
             TestColumns.Of(DataType.Boolean, [.. pairs.Select(pair => (object?)pair.Y)]));
-        Resolver columns = new(("x", DataType.Boolean), ("y", DataType.Boolean));
+        NamedColumns columns = new(("x", DataType.Boolean), ("y", DataType.Boolean));
 
         Assert.Equal(pairs.Select(pair => (object?)(pair.X & pair.Y)), Values(Col("x") & Col("y")));
         Assert.Equal(pairs.Select(pair => (object?)(pair.X | pair.Y)), Values(Col("x") | Col("y")));
@@ -82,7 +81,7 @@ public class SimdEvaluationTests
             TestColumns.Of(DataType.Int32, 0, -1, 1, 2),
             TestColumns.Of(DataType.Float64, double.NaN, 1.0, -2.0, 0.0),
             TestColumns.Of(DataType.String, "ab", null, "a", "abc"));
-        Resolver columns = new(("x", DataType.Int32), ("y", DataType.Int32), ("d", DataType.Float64), ("s", DataType.String));
+        NamedColumns columns = new(("x", DataType.Int32), ("y", DataType.Int32), ("d", DataType.Float64), ("s", DataType.String));
 
         Assert.Equal([null, null, int.MinValue, 0], Values(Col("x") / Col("y")));
         Assert.Equal([null, null, 0, 1], Values(Col("x") % Col("y")));
@@ -145,7 +144,7 @@ public class SimdEvaluationTests
     {
         double[] values = [.. Enumerable.Range(-300, 601).Select(i => i / 7.0), double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0];
         using Batch batch = new(values.Length, TestColumns.Of(DataType.Float64, [.. values.Cast<object?>()]));
-        Resolver columns = new(("x", DataType.Float64));
+        NamedColumns columns = new(("x", DataType.Float64));
         Check(Exp(Col("x")), Math.Exp, 2);
         Check(Log(Col("x")), Math.Log, 2);
         Check(Call(Functions.Tanh, Col("x")), Math.Tanh, 4);
@@ -181,7 +180,7 @@ public class SimdEvaluationTests
     [Fact]
     public void A_batch_of_other_columns_is_refused()
     {
-        BoundExpr bound = (Col("x") + 1).Bind(new Resolver(("x", DataType.Int64)));
+        BoundExpr bound = (Col("x") + 1).Bind(new NamedColumns(("x", DataType.Int64)));
         using Batch narrower = new(1, TestColumns.Of(DataType.Int32, 1));
         using Batch empty = new(1);
         Assert.Throws<ArgumentException>(() => bound.Evaluate(narrower));
@@ -191,18 +190,6 @@ public class SimdEvaluationTests
     [Fact]
     public void A_pipeline_without_a_Boolean_filter_is_refused() =>
         Assert.Contains("Compare it with a value", Assert.Throws<AccelException>(() => new TilePipeline(Col("I32").Bind(RowTable.Instance))).Message, StringComparison.Ordinal);
-
-    static unsafe NativeBuffer Borrowed<T>(GuardedMemory<T> memory) where T : unmanaged =>
-        new(NativePool.Shared, (byte*)memory.Pointer, (long)memory.Length * sizeof(T), (long)memory.Length * sizeof(T));
-
-    sealed class Resolver(params (string Name, DataType Type)[] columns) : IColumnResolver
-    {
-        public ColumnBinding Resolve(string name)
-        {
-            int index = Array.FindIndex(columns, column => column.Name == name);
-            return new(index, columns[index].Type);
-        }
-    }
 
     sealed class Collector : ITileConsumer
     {

@@ -44,6 +44,20 @@ public sealed class GpuJoinTests : IDisposable
         Check<double>([-double.NaN, 0, 1, double.Epsilon, double.MaxValue], [-0.0, double.NaN, double.Epsilon, -double.MaxValue], [JoinKind.Full]);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1 << 20)]
+    public void Pairs_of_many_groups_of_threads_are_those_of_the_processor(int limit)
+    {
+        var random = new Random(limit);
+        (int leftCount, int rightCount) = TestGpu.IsEmulated ? (130, 100) : (limit < 100 ? (3000, 2000) : (3_000_000, 1_000_000));
+        long[] left = [.. Enumerable.Range(0, leftCount).Select(_ => (long)random.Next(limit) << 20)], right = [.. Enumerable.Range(0, rightCount).Select(_ => (long)random.Next(limit) << 20)];
+        using DeviceBuffer leftKeys = gpu.Pool.Upload<long>(left), rightKeys = gpu.Pool.Upload<long>(right);
+        using RowPairs expected = Join.Hash<long>(CallingThread.Instance, left, right, JoinKind.Full);
+        using DeviceRowPairs found = Join.Hash<long>(leftKeys, leftCount, rightKeys, rightCount, JoinKind.Full);
+        JoinOracle.Check(([.. expected.Left], [.. expected.Right]), found);
+    }
+
     [Fact]
     public void A_key_of_many_rows_on_both_sides_gives_every_pair()
     {

@@ -114,6 +114,24 @@ public sealed class GpuSortedJoinTests : IDisposable
     }
 
     [Fact]
+    public void Many_groups_of_threads_give_what_the_processor_does()
+    {
+        var random = new Random(6);
+        (int leftCount, int rightCount) = TestGpu.IsEmulated ? (130, 100) : (3_000_000, 1_000_000);
+        double[] left = [.. Enumerable.Range(0, leftCount).Select(_ => (double)random.Next(rightCount)).Order()], right = [.. Enumerable.Range(0, rightCount).Select(_ => (double)random.Next(rightCount))];
+        using DeviceBuffer leftKeys = gpu.Pool.Upload<double>(left), rightKeys = gpu.Pool.Upload<double>(right);
+        using RowPairs nearest = Join.AsOf<double>(CallingThread.Instance, left, right, AsOfDirection.Nearest, 1);
+        using DeviceRowPairs nearestFound = Join.AsOf<double>(leftKeys, leftCount, rightKeys, rightCount, AsOfDirection.Nearest, 1);
+        JoinOracle.Check(([.. nearest.Left], [.. nearest.Right]), nearestFound);
+
+        Array.Sort(right);
+        rightKeys.CopyFrom<double>(right);
+        using RowPairs full = Join.Sorted<double>(CallingThread.Instance, left, right, JoinKind.Full);
+        using DeviceRowPairs fullFound = Join.Sorted<double>(leftKeys, leftCount, rightKeys, rightCount, JoinKind.Full);
+        JoinOracle.Check(([.. full.Left], [.. full.Right]), fullFound);
+    }
+
+    [Fact]
     public void What_has_no_distance_or_does_not_fit_is_refused()
     {
         using DeviceBuffer values = gpu.Pool.Upload<int>([1, 2]);

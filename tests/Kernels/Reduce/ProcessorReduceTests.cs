@@ -24,6 +24,29 @@ public abstract class ProcessorReduceTests(Device device) : ReduceTests
     }
 
     [Theory]
+    [InlineData(3 * 1024)]
+    [InlineData((7 * 1024) + 100)]
+    [InlineData(Reduce.ChunkLength + (5 * 1024) + 33)]
+    public void Sums_are_those_of_the_documented_tree(int length)
+    {
+        var random = new Random(length);
+        float[] values = [.. Enumerable.Range(0, length).Select(i => (random.NextSingle() - 0.4f) * MathF.Pow(2, i / 1024 * 17 % 90))];
+        double sum = 0;
+        foreach (float[] chunk in values.Chunk(65_536)) sum += chunk.Chunk(1024).Aggregate(0.0, (total, block) => total + ByHalves(block));
+        Assert.Equal(sum, Reduce.Sum(device, values));
+
+        // A block's 32 lanes, of which half take the other half until one is left.
+        static float ByHalves(float[] block)
+        {
+            float[] lanes = new float[32];
+            for (int i = 0; i < block.Length; i++) lanes[i % 32] += block[i];
+            for (int half = 16; half > 0; half /= 2)
+                for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
+            return lanes[0];
+        }
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void Threads_share_the_chunks_and_change_no_bit(int threads)

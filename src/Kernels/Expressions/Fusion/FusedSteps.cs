@@ -30,6 +30,8 @@ sealed unsafe class FusedConditionStep<T, L, TSource>(int result, Source[] leave
     where L : unmanaged, IMemoryLanes<L, T>
     where TSource : struct, IFusedSource<TSource, L>
 {
+    public override bool IsCondition => true;
+
     public override void Run(TileState state)
     {
         state.Validity[result] = null;

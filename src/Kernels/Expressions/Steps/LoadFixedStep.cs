@@ -9,6 +9,8 @@ namespace Accel.Kernels.Expressions;
 /// </summary>
 sealed unsafe class LoadFixedStep<T>(int result, int column) : Step where T : unmanaged
 {
+    public override bool IsLoad => true;
+
     public override void Run(TileState state)
     {
         Column source = state.Batch[column];

@@ -6,7 +6,7 @@ namespace Accel.Kernels.Expressions;
 /// The computed rows of a stretch of a batch, while they are still in the fastest caches: for each output its values, validity and,
 /// where there is a filter, which rows passed. Everything is valid only during <see cref="ITileConsumer.Consume"/>.
 /// </summary>
-/// <remarks>Where few rows of the stretch passed, outputs are computed for those alone: then the tile holds no other rows.</remarks>
+/// <remarks>Where few rows of some stretches passed, outputs are computed for those alone: then the tile holds these rows of several stretches, in their order, and no others.</remarks>
 public readonly unsafe ref struct Tile
 {
     /// <summary>The most rows in a tile; a multiple of 64. Every tile of a batch but the last has so many.</summary>
@@ -22,7 +22,7 @@ public readonly unsafe ref struct Tile
         SelectedCount = selectedCount;
     }
 
-    /// <summary>The position of the stretch's first row in the batch.</summary>
+    /// <summary>The position of the stretch's first row in the batch; 0 where the tile holds rows of several stretches.</summary>
     public int FirstRow => state.FirstRow;
 
     /// <summary>Rows in the tile, selected or not.</summary>

@@ -41,17 +41,16 @@ sealed class TileProgram
         TileSteps steps = variants.GetOrAdd(VariantOf(batch), Compile);
         using TileState state = steps.Start(batch);
         using FewRows fewRows = new(batch, steps.OfFewRows);
-        for (int row = 0; row < batch.RowCount; row += Tile.MaxRowCount)
+        for (int row = 0, filtered = 0; row < batch.RowCount; row += Tile.MaxRowCount)
         {
-            state.MoveTo(row, Math.Min(Tile.MaxRowCount, batch.RowCount - row));
-            foreach (Step step in steps.FilterSteps) step.Run(state);
+            steps.MoveTo(state, row, ref filtered);
             int selected = steps.Select(state);
-            fewRows.Flush(ref consumer);
             if (selected == 0) continue;
-            if (fewRows.Takes(state, selected)) fewRows.Hold(state, selected);
+            if (fewRows.Takes(state, selected)) fewRows.Hold(state, selected, ref consumer);
             else
             {
-                foreach (Step step in steps.OutputSteps) step.Run(state);
+                fewRows.Flush(ref consumer);
+                steps.RunOutputs(state);
                 consumer.Consume(new Tile(state, steps.Outputs, selected));
             }
         }

@@ -9,6 +9,12 @@ namespace Accel.Kernels.Expressions;
 /// </summary>
 sealed unsafe class TileState : IDisposable
 {
+    /// <summary>Rows of a window: so many that a condition reads long stretches of its columns, and so few that these are still in the second-level cache when outputs read them too.</summary>
+    public const int WindowRows = 16 * Tile.MaxRowCount;
+
+    /// <summary>How many positions may be written beyond those that there are.</summary>
+    public const int SpareRows = 4;
+
     readonly NativeBuffer scratch;
     readonly ulong*[] validityRoom;
     readonly byte*[] valuesRoom;
@@ -16,10 +22,11 @@ sealed unsafe class TileState : IDisposable
     public TileState(Batch batch, RegisterFile file)
     {
         Batch = batch;
-        scratch = NativePool.Shared.RentZeroed(file.ByteCount + 2 * Tile.MaxRowCount / 8 + Tile.MaxRowCount * sizeof(int));
+        scratch = NativePool.Shared.RentZeroed(file.ByteCount + (2 * Tile.MaxRowCount / 8) + (WindowRows / 8) + ((Tile.MaxRowCount + SpareRows) * sizeof(int)));
         Choice = (ulong*)(scratch.Pointer + file.ByteCount);
         Selection = Choice + Tile.MaxRowCount / 64;
-        RowsRoom = (int*)(Selection + Tile.MaxRowCount / 64);
+        Window = Selection + Tile.MaxRowCount / 64;
+        RowsRoom = (int*)(Window + WindowRows / 64);
         int count = file.Registers.Count;
         Values = new byte*[count];
         Validity = new ulong*[count];
@@ -42,7 +49,10 @@ sealed unsafe class TileState : IDisposable
     /// <summary>A bit for each row of the tile that passed the filter.</summary>
     public ulong* Selection { get; }
 
-    /// <summary>Room for a tile of positions.</summary>
+    /// <summary>Room for a bit for each row of a window.</summary>
+    public ulong* Window { get; }
+
+    /// <summary>Room for a tile of positions, and for <see cref="SpareRows"/> more.</summary>
     public int* RowsRoom { get; }
 
     /// <summary>The tables of the subexpressions that were computed once per dictionary entry.</summary>
@@ -75,10 +85,10 @@ sealed unsafe class TileState : IDisposable
         Arena.Reset();
     }
 
-    /// <summary>Moves to the rows of a stretch of the batch that <see cref="RowsRoom"/> lists; all of them are selected.</summary>
-    public void MoveToListed(int firstRow, int rowCount)
+    /// <summary>Moves to the rows of the batch that <see cref="RowsRoom"/> lists; all of them are selected.</summary>
+    public void MoveToListed(int rowCount)
     {
-        MoveTo(firstRow, rowCount);
+        MoveTo(0, rowCount);
         Rows = RowsRoom;
         new Span<ulong>(Selection, WordCount).Fill(ulong.MaxValue);
         if (rowCount != PaddedRowCount) Selection[WordCount - 1] = (1ul << rowCount) - 1;

@@ -19,6 +19,9 @@ sealed unsafe record TileSteps(
     /// <summary>The columns that outputs read and the filter before them does not.</summary>
     public BoundColumn[] Unread { get; init; } = [];
 
+    /// <summary>Whether the filter is one condition on columns alone, which needs no room for values between and can run over a window of tiles.</summary>
+    bool HasWindows { get; } = FilterSteps is [.., { IsCondition: true }] && FilterSteps[..^1].All(step => step.IsLoad);
+
     /// <summary>What a run needs: registers for the first tile, with the constants in place.</summary>
     public TileState Start(Batch batch)
     {
@@ -34,6 +37,37 @@ sealed unsafe record TileSteps(
             state.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Moves to the tile at a row and runs the filter over it, or over a window of tiles where that has not been done.</summary>
+    /// <param name="state">The registers.</param>
+    /// <param name="row">The tile's first row.</param>
+    /// <param name="filtered">The row that the filter has come to.</param>
+    public void MoveTo(TileState state, int row, ref int filtered)
+    {
+        int left = state.Batch.RowCount - row, count = Math.Min(Tile.MaxRowCount, left);
+        if (row == filtered)
+        {
+            int whole = Math.Min(TileState.WindowRows, left / Tile.MaxRowCount * Tile.MaxRowCount), covered = HasWindows && whole > 0 ? whole : count;
+            MoveTo(state, row, covered);
+            foreach (Step step in FilterSteps) step.Run(state);
+            filtered += covered;
+        }
+        if (HasWindows) MoveTo(state, row, count);
+    }
+
+    /// <summary>Computes the outputs of the current tile.</summary>
+    public void RunOutputs(TileState state)
+    {
+        if (HasWindows)
+            foreach (Step load in FilterSteps.AsSpan(0, FilterSteps.Length - 1)) load.Run(state);
+        foreach (Step step in OutputSteps) step.Run(state);
+    }
+
+    void MoveTo(TileState state, int row, int count)
+    {
+        state.MoveTo(row, count);
+        if (HasWindows) state.Values[Filter!.Value] = (byte*)(state.Window + (row % TileState.WindowRows / 64));
     }
 
     /// <summary>Writes the rows of the current tile that passed, and counts them.</summary>
