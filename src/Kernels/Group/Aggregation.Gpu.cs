@@ -1,96 +1,79 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
-using Accel.Kernels.Memory;
-using ILGPU;
-using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>
-/// The GPU twin for one int key: rows are sorted by it, and a scan by segments sums each run in the fixed order of <see cref="Scan"/>. Few keys that lie together are summed
-/// without sorting. No sum is atomic.
-/// </summary>
+/// <summary>The GPU twin: rows are sorted by the bits that tell their keys apart, unless those are very few, and states are merged in a fixed order. No sum is atomic.</summary>
 public static partial class Aggregation
 {
-    /// <summary>The groups of the first <paramref name="length"/> rows by an int key, with the sum of a column of values and the count of rows. It waits for the number of groups.</summary>
-    /// <remarks>Sums of floats are computed in double and repeatable, but without the compensation of <see cref="GroupBy(IReadOnlyList{DeviceColumn}, IReadOnlyList{ValueTuple{AggregateKind, DeviceColumn}})"/>; NaN and infinities go through. Sums of integers wrap at 64 bits.</remarks>
-    /// <param name="keys">The keys, int without nulls.</param>
-    /// <param name="values">The values on the same device: float, double, int or long, without nulls.</param>
-    /// <param name="length">How many rows.</param>
-    /// <exception cref="ArgumentException">A buffer is too short, or lies on another device.</exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of values that a GPU sums.</exception>
-    /// <exception cref="DeviceException">The device failed, or has no memory for copies of keys and values.</exception>
-    public static DeviceGroups SumByKey<T>(DeviceBuffer keys, DeviceBuffer values, int length) where T : unmanaged
+    /// <summary>A row for each group of rows on a GPU: its keys, then the results of the aggregates, as <see cref="GroupBy(IParallelLoop, IReadOnlyList{Column}, IReadOnlyList{ValueTuple{AggregateKind, Column}})"/> gives them; the batch is the caller's.</summary>
+    /// <remarks>
+    /// Keys and values are of any type but text. Results repeat on a device; counts, integer sums and extremes are the processor's, and so are sums, means, variances and deviations,
+    /// which are compensated in the same way, wherever 106 bits hold the exact sums. A variance may differ in its last bits where a square is below the least normal number.
+    /// It waits for the numbers of groups and of nulls.
+    /// </remarks>
+    /// <param name="keys">The key columns, borrowed; without any all rows are one group.</param>
+    /// <param name="aggregates">What to compute of which column, borrowed; null counts rows.</param>
+    /// <exception cref="ArgumentException">There are no columns, they differ in length or lie on different devices, there are 2³¹ rows or more, or an aggregate lacks its values.</exception>
+    /// <exception cref="AccelException">An aggregate does not apply to its column, or a sum does not fit 64 bits.</exception>
+    /// <exception cref="DeviceException">The device failed, or has no memory for the words of the keys and the states.</exception>
+    public static DeviceBatch GroupBy(IReadOnlyList<DeviceColumn> keys, IReadOnlyList<(AggregateKind Kind, DeviceColumn? Values)> aggregates)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        ArgumentNullException.ThrowIfNull(values);
-        if (typeof(T) == typeof(float)) return SumByKey<Float1, Double1, double>(keys, values, length);
-        if (typeof(T) == typeof(double)) return SumByKey<Double1, Double1, double>(keys, values, length);
-        if (typeof(T) == typeof(int)) return SumByKey<Int1, Long1, long>(keys, values, length);
-        if (typeof(T) == typeof(long)) return SumByKey<Long1, Long1, long>(keys, values, length);
-        throw MapArguments.Unsupported<T>();
+        ArgumentNullException.ThrowIfNull(aggregates);
+        DeviceColumn[] columns = [.. keys, .. aggregates.Select(aggregate => aggregate.Values).OfType<DeviceColumn>()];
+        int rowCount = RowCount(columns);
+        DataType[] types = [.. aggregates.Select(ResultType)];
+        GpuContext gpu = GpuContext.Of(columns[0].Device);
+        if (rowCount == 0 && keys.Count != 0) return Collect(gpu, 0, [.. keys.Select(key => key.Type).Concat(types).Select(type => (Func<DeviceColumn>)(() => DeviceColumn.OfValues(type, 0, gpu.Pool.Rent(0))))]);
+        using IDeviceGroups groups = Groups(gpu, keys, rowCount);
+        DeviceAggregator aggregator = new(gpu, groups, rowCount);
+        return Collect(gpu, groups.Count, [.. keys.Select((key, c) => (Func<DeviceColumn>)(() => groups.Keys(c, key.Type))), .. Work(aggregator, aggregates)]);
     }
 
-    static DeviceGroups SumByKey<S, W, TSum>(DeviceBuffer keys, DeviceBuffer values, int length)
-        where S : unmanaged, IScalarLanes<S, W>
-        where W : unmanaged, ILanes<W>
-        where TSum : unmanaged, System.Numerics.INumber<TSum>
+    /// <summary>Keys of very few bits number their groups by themselves; by others rows are sorted.</summary>
+    static IDeviceGroups Groups(GpuContext gpu, IReadOnlyList<DeviceColumn> keys, int rowCount)
     {
-        GpuContext gpu = GpuContext.Of(keys.Device);
-        _ = (keys.View<int>(gpu, length), values.View<S>(gpu, length));
-        if (length == 0) return Groups(gpu, owned => new(0, owned, owned.Rent<int>(0), owned.Rent<W>(0), owned.Rent<int>(0)));
-        if (Reduce.MinMax<int>(keys, length) is { } range && AreDense(range)) return SumDense<S, W, TSum>(keys, values, length, range.Min);
-        using DeviceKeyRuns runs = new(gpu, keys, length);
-        using DeviceBuffer running = RunningSums<S, W, TSum>(gpu, runs, values, length);
-        using DeviceBuffer sums = gpu.Pool.Rent<W>(runs.Count), counts = gpu.Pool.Rent<int>(runs.Count), firsts = gpu.Pool.Rent<int>(runs.Count), order = gpu.Pool.Rent<int>(runs.Count);
-        ArrayView<W> runningSum = running.View<W>(gpu, length), sum = sums.View<W>(gpu, runs.Count);
-        ArrayView<int> row = runs.Rows.View<int>(gpu, length), start = runs.Starts.View<int>(gpu, runs.Count + 1L), count = counts.View<int>(gpu, runs.Count), first = firsts.View<int>(gpu, runs.Count);
-        var totals = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<W>, ArrayView<int>, ArrayView<int>, ArrayView<W>, ArrayView<int>, ArrayView<int>>>(GpuGroupKernels.Totals<W>);
-        gpu.Run("Group totals", () => totals(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, runs.Count), runningSum, row, start, sum, count, first));
-        Sort.Rows<int>(firsts, order, runs.Count);
-        DeviceGroups groups = Groups(gpu, owned => new(runs.Count, owned, owned.Rent<int>(runs.Count), owned.Rent<W>(runs.Count), owned.Rent<int>(runs.Count)));
-        Gather.Take<int>(runs.Keys, runs.Count, order, groups.Keys, runs.Count);
-        Gather.Take<TSum>(sums, runs.Count, order, groups.Sums, runs.Count);
-        Gather.Take<int>(counts, runs.Count, order, groups.Counts, runs.Count);
-        return groups;
+        if (keys.Count == 0) return new DenseGroups(gpu, null, rowCount);
+        DevicePackedKeys words = new(gpu, [.. keys.Select(key => new DeviceKeys(key.Type, key.Values, key.Validity))], rowCount);
+        return words.Count == 1 && words.Bits(0) <= GpuDenseGroupKernels.Bits ? new DenseGroups(gpu, words, rowCount) : new DeviceGroupRows(gpu, words, rowCount);
     }
 
-    /// <summary>Groups whose buffers are given back if there is no memory for all of them.</summary>
-    static DeviceGroups Groups(GpuContext gpu, Func<DeviceBuffers, DeviceGroups> make)
+    static IEnumerable<Func<DeviceColumn>> Work(DeviceAggregator aggregator, IReadOnlyList<(AggregateKind Kind, DeviceColumn? Values)> aggregates) =>
+        aggregates.Select(aggregate => (Func<DeviceColumn>)(() => aggregator.Compute(aggregate.Kind, aggregate.Values)));
+
+    /// <summary>A batch of columns that are made one after the other; if one cannot be, the others are given back.</summary>
+    static DeviceBatch Collect(GpuContext gpu, int count, IReadOnlyList<Func<DeviceColumn>> make)
     {
-        DeviceBuffers owned = new(gpu.Pool);
+        DeviceColumn?[] columns = new DeviceColumn?[make.Count];
         try
         {
-            return make(owned);
+            for (int c = 0; c < columns.Length; c++) columns[c] = make[c]();
+            return new(gpu.Device, count, columns);
         }
         catch
         {
-            owned.Dispose();
+            foreach (DeviceColumn? column in columns) column?.Dispose();
             throw;
         }
     }
 
-    /// <summary>The values in the order of the sorted rows, each with those before it in its run.</summary>
-    static DeviceBuffer RunningSums<S, W, TSum>(GpuContext gpu, DeviceKeyRuns runs, DeviceBuffer values, int length)
-        where S : unmanaged, IScalarLanes<S, W>
-        where W : unmanaged, ILanes<W>
-        where TSum : unmanaged, System.Numerics.INumber<TSum>
+    /// <summary>The type of an aggregate's results, if it applies to its values.</summary>
+    static DataType ResultType((AggregateKind Kind, DeviceColumn? Values) aggregate)
     {
-        int headBytes = (int)((length + 7L) / 8);
-        DeviceBuffer running = gpu.Pool.Rent<W>(length);
-        using DeviceBuffer heads = gpu.Pool.Rent(headBytes);
-        ArrayView<S> value = values.View<S>(gpu, length);
-        ArrayView<W> sorted = running.View<W>(gpu, length);
-        ArrayView<int> row = runs.Rows.View<int>(gpu, length), number = runs.Numbers.View<int>(gpu, length);
-        ArrayView<byte> head = heads.View<byte>(gpu, headBytes);
-        var widen = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<int>, ArrayView<W>>>(GpuGroupKernels.Widen<S, W>);
-        var mark = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<byte>>>(GpuGroupKernels.Heads);
-        gpu.Run("Group values", () =>
+        if (aggregate.Values is null && aggregate.Kind != AggregateKind.Count) throw new ArgumentException($"{aggregate.Kind} needs values; only Count counts rows.", nameof(aggregate));
+        return Accumulator.ResultTypeOf(aggregate.Kind, aggregate.Values?.Type ?? DataType.Boolean);
+    }
+
+    static int RowCount(DeviceColumn[] columns)
+    {
+        if (columns.Length == 0) throw new ArgumentException("There is neither a key nor a column of values, so there are no rows.");
+        foreach (DeviceColumn column in columns)
         {
-            widen(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), value, row, sorted);
-            mark(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, headBytes), number, head);
-        });
-        Scan.Inclusive<AddOp, TSum>(running, running, length, heads: heads);
-        return running;
+            if (column.Length != columns[0].Length) throw new ArgumentException($"A column has {column.Length} values, the first {columns[0].Length}.");
+            if (column.Device != columns[0].Device) throw new ArgumentException($"A column lies on {column.Device}, the first on {columns[0].Device}.");
+        }
+        if (columns[0].Length > int.MaxValue) throw new ArgumentException($"There are {columns[0].Length} rows; group them in parts of fewer than 2^31.");
+        return (int)columns[0].Length;
     }
 }

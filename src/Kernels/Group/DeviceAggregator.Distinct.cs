@@ -19,11 +19,11 @@ sealed partial class DeviceAggregator
         DeviceBuffer counts = Zeroed<long>(groups.Count);
         try
         {
-            if (groups.RowCount != 0)
+            if (rowCount != 0)
             {
-                using DeviceBuffer numbers = groups.Numbers(gpu);
-                using DeviceGroupRows pairs = new(gpu, [new(DataType.Int32, numbers, null), new(values.Type, values.Values, values.Validity)], groups.RowCount);
-                ArrayView<int> first = pairs.Firsts.View<int>(gpu, pairs.Count), number = numbers.View<int>(gpu, groups.RowCount);
+                using DeviceBuffer numbers = Numbers();
+                using DeviceGroupRows pairs = new(gpu, new DevicePackedKeys(gpu, [new(DataType.Int32, numbers, null), new(values.Type, values.Values, values.Validity)], rowCount), rowCount);
+                ArrayView<int> first = pairs.Firsts.View<int>(gpu, pairs.Count), number = numbers.View<int>(gpu, rowCount);
                 ArrayView<byte> bits = Bits(values);
                 ArrayView<long> count = counts.View<long>(gpu, groups.Count);
                 var add = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<byte>, ArrayView<int>, ArrayView<long>>>(GpuDistinctKernels.CountPairs);
@@ -41,9 +41,9 @@ sealed partial class DeviceAggregator
     DeviceColumn EstimateDistinct(DeviceColumn values)
     {
         long[] estimates = new long[groups.Count];
-        if (groups.RowCount != 0)
+        if (rowCount != 0)
         {
-            using DeviceBuffer numbers = groups.Numbers(gpu);
+            using DeviceBuffer numbers = Numbers();
             for (int first = 0; first < groups.Count; first += SketchedGroups)
                 Estimate(values, numbers, first, estimates.AsSpan(first, Math.Min(SketchedGroups, groups.Count - first)));
         }
@@ -65,6 +65,22 @@ sealed partial class DeviceAggregator
         for (int group = 0; group < count; group++) estimates[group] = HyperLogLog.Estimate(Precision, found.AsSpan(group * rankCount, rankCount));
     }
 
+    /// <summary>The group of each row, in a buffer of the caller's.</summary>
+    DeviceBuffer Numbers()
+    {
+        DeviceBuffer numbers = gpu.Pool.Rent<int>(rowCount);
+        try
+        {
+            groups.Number(numbers);
+            return numbers;
+        }
+        catch
+        {
+            numbers.Dispose();
+            throw;
+        }
+    }
+
     DeviceBuffer Zeroed<T>(long count) where T : unmanaged
     {
         DeviceBuffer buffer = gpu.Pool.Rent<T>(count);
@@ -73,18 +89,18 @@ sealed partial class DeviceAggregator
         return buffer;
     }
 
-    ArrayView<byte> Bits(DeviceColumn values) => values.Validity?.View<byte>(gpu, DeviceColumn.BitmapBytes(groups.RowCount)) ?? ArrayView<byte>.Empty;
+    ArrayView<byte> Bits(DeviceColumn values) => values.Validity?.View<byte>(gpu, DeviceColumn.BitmapBytes(rowCount)) ?? ArrayView<byte>.Empty;
 
     readonly struct RaiseWork(DeviceAggregator all, DeviceColumn values, DeviceBuffer numbers, DeviceBuffer registers, int first, int count) : IStoredWork
     {
         public void Run<S>() where S : unmanaged, IStored<S>
         {
-            GpuContext gpu = all.gpu;
+            GpuContext gpu = all.Gpu;
             DeviceAggregator aggregator = all;
             int from = first;
-            ArrayView<S> value = values.Values.View<S>(gpu, all.groups.RowCount);
+            ArrayView<S> value = values.Values.View<S>(gpu, all.RowCount);
             ArrayView<byte> bits = all.Bits(values);
-            ArrayView<int> number = numbers.View<int>(gpu, all.groups.RowCount), register = registers.View<int>(gpu, (long)count << Precision);
+            ArrayView<int> number = numbers.View<int>(gpu, all.RowCount), register = registers.View<int>(gpu, (long)count << Precision);
             var raise = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, ArrayView<int>, int, int, ArrayView<int>>>(GpuDistinctKernels.Raise<S>);
             gpu.Run("Group sketches", () => raise(gpu.Stream, aggregator.Shape(value.Length), value, bits, number, from, Precision, register));
         }

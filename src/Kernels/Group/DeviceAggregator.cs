@@ -7,27 +7,17 @@ using ILGPU.Runtime;
 
 namespace Accel.Kernels;
 
-/// <summary>Computes aggregates of groups whose rows lie side by side in a list of rows on a GPU.</summary>
-/// <remarks>Each state is made of its values in an order that depends on the groups only (see <see cref="GpuPieces"/>), so results repeat.</remarks>
-sealed partial class DeviceAggregator : IDisposable
+/// <summary>Computes aggregates of groups of rows on a GPU.</summary>
+/// <param name="gpu">The GPU.</param>
+/// <param name="groups">The groups; borrowed.</param>
+/// <param name="rowCount">How many rows they are of.</param>
+sealed partial class DeviceAggregator(GpuContext gpu, IDeviceGroups groups, int rowCount)
 {
-    readonly GpuContext gpu;
-    readonly DeviceGroupList groups;
-    readonly DevicePieces pieces;
-
-    /// <summary>Aggregates over <paramref name="groups"/>, which are borrowed.</summary>
-    public DeviceAggregator(GpuContext gpu, DeviceGroupList groups)
-    {
-        this.gpu = gpu;
-        this.groups = groups;
-        pieces = new DevicePieces(gpu, groups.Begins, groups.Ends, groups.Count);
-    }
-
     /// <summary>The results of an aggregate, in a column of the caller's; it waits for the count of nulls among them.</summary>
     /// <exception cref="AccelException">A sum does not fit 64 bits.</exception>
     public DeviceColumn Compute(AggregateKind kind, DeviceColumn? values) => kind switch
     {
-        AggregateKind.Count when values?.Validity is null => CountRows(),
+        AggregateKind.Count when values?.Validity is null => groups.CountRows(),
         AggregateKind.Count => Finish<CountAccumulator.Count, CountState, long>(DataType.Int64, values),
         AggregateKind.Sum when values!.Type.IsInteger() => Finish<WideSumResult, WideSumState, long>(DataType.Int64, values),
         AggregateKind.Sum => Finish<FloatSumResult, MeanState, double>(DataType.Float64, values),
@@ -39,18 +29,6 @@ sealed partial class DeviceAggregator : IDisposable
         AggregateKind.CountDistinct => CountDistinct(values!),
         _ => EstimateDistinct(values!),
     };
-
-    public void Dispose() => pieces.Dispose();
-
-    DeviceColumn CountRows()
-    {
-        DeviceBuffer counts = gpu.Pool.Rent<long>(groups.Count);
-        ArrayView<int> begin = groups.Begins.View<int>(gpu, groups.Count), end = groups.Ends.View<int>(gpu, groups.Count);
-        ArrayView<long> count = counts.View<long>(gpu, groups.Count);
-        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<long>>>(GpuStateKernels.CountRows);
-        gpu.Run("Group rows", () => launch(gpu.Stream, Shape(groups.Count), begin, end, count));
-        return DeviceColumn.OfValues(DataType.Int64, groups.Count, counts);
-    }
 
     DeviceColumn Finish<TResult, TState, R>(DataType type, DeviceColumn values)
         where TResult : struct, IGroupResult<TState, R>
@@ -123,23 +101,19 @@ sealed partial class DeviceAggregator : IDisposable
         throw IntegerSumAccumulator.Overflow(sums[first].Sum);
     }
 
+    GpuContext Gpu => gpu;
+
+    IDeviceGroups Groups => groups;
+
+    int RowCount => rowCount;
+
     KernelConfig Shape(long count) => LaunchShape.ThreadPerValue(gpu.Device.Kind, count);
 
     struct StateWork<TState>(DeviceAggregator all, DeviceColumn values) : IStoredWork where TState : unmanaged, IGpuGroupState<TState>
     {
         public DeviceBuffer? States { get; private set; }
 
-        public void Run<S>() where S : unmanaged, IStored<S>
-        {
-            GpuContext gpu = all.gpu;
-            int length = all.groups.RowCount;
-            DeviceAggregator aggregator = all;
-            ArrayView<S> value = values.Values.View<S>(gpu, length);
-            ArrayView<byte> bits = values.Validity?.View<byte>(gpu, (length + 7L) / 8) ?? ArrayView<byte>.Empty;
-            ArrayView<int> row = all.groups.Rows.View<int>(gpu, length);
-            var add = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, ArrayView<int>, GpuPieces, ArrayView<TState>>>(GpuStateKernels.Add<TState, S>);
-            States = all.pieces.Reduce<TState>((pieces, states) => add(gpu.Stream, aggregator.Shape(states.Length), value, bits, row, pieces, states));
-        }
+        public void Run<S>() where S : unmanaged, IStored<S> => States = all.Groups.States<TState, S>(values.Values.View<S>(all.Gpu, all.RowCount), all.Bits(values));
     }
 
     struct ExtremeWork<TState>(DeviceAggregator all, DeviceBuffer states, DataType type) : IStoredWork where TState : unmanaged, IGpuExtremeState<TState>
@@ -148,9 +122,9 @@ sealed partial class DeviceAggregator : IDisposable
 
         public void Run<S>() where S : unmanaged, IStored<S>
         {
-            GpuContext gpu = all.gpu;
+            GpuContext gpu = all.Gpu;
             DeviceAggregator aggregator = all;
-            ArrayView<TState> state = states.View<TState>(gpu, all.groups.Count);
+            ArrayView<TState> state = states.View<TState>(gpu, all.Groups.Count);
             var finish = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<TState>, ArrayView<S>, ArrayView<uint>, ArrayView<int>>>(GpuStateKernels.FinishExtreme<TState, S>);
             Result = all.Collect<S>(type, (results, validity, nullCount) => finish(gpu.Stream, aggregator.Shape(state.Length), state, results, validity, nullCount));
         }

@@ -11,7 +11,7 @@ namespace Accel.Kernels;
 /// The rows of each key on a GPU, of any fixed-width columns: rows are sorted stably by the words of their keys, so that a group is a run of rows in their order, and the groups are
 /// put in the order of their first rows. Nothing of it depends on the order in which threads run.
 /// </summary>
-sealed class DeviceGroupRows : IDisposable
+sealed class DeviceGroupRows : IDeviceGroups
 {
     readonly GpuContext gpu;
     readonly int length;
@@ -19,13 +19,16 @@ sealed class DeviceGroupRows : IDisposable
     readonly DevicePackedKeys words;
     readonly DeviceBuffer runs;
     readonly DeviceBuffer places;
+    readonly DeviceBuffer begins;
+    readonly DeviceBuffer ends;
+    DevicePieces? pieces;
 
-    /// <summary>Groups the first <paramref name="length"/> rows, at least one, by the keys of one column or more, and waits for the number of groups.</summary>
-    public DeviceGroupRows(GpuContext gpu, IReadOnlyList<DeviceKeys> keys, int length)
+    /// <summary>Groups the first <paramref name="length"/> rows, at least one, by keys of one column or more, which it takes over, and waits for the number of groups.</summary>
+    public DeviceGroupRows(GpuContext gpu, DevicePackedKeys words, int length)
     {
         this.gpu = gpu;
+        this.words = words;
         this.length = length;
-        words = new DevicePackedKeys(gpu, keys, length);
         owned = new DeviceBuffers(gpu.Pool);
         try
         {
@@ -34,8 +37,8 @@ sealed class DeviceGroupRows : IDisposable
             runs = Runs();
             using DeviceBuffer starts = gpu.Pool.Rent<int>(length + 1L), firsts = gpu.Pool.Rent<int>(length);
             Count = Bound(starts, firsts);
-            Begins = owned.Rent<int>(Count);
-            Ends = owned.Rent<int>(Count);
+            begins = owned.Rent<int>(Count);
+            ends = owned.Rent<int>(Count);
             Firsts = owned.Rent<int>(Count);
             places = owned.Rent<int>(Count);
             Arrange(starts, firsts);
@@ -47,25 +50,41 @@ sealed class DeviceGroupRows : IDisposable
         }
     }
 
-    /// <summary>How many groups there are.</summary>
+    /// <inheritdoc/>
     public int Count { get; }
 
     /// <summary>All rows, those of a group side by side in their order.</summary>
-    public DeviceBuffer Rows { get; }
+    DeviceBuffer Rows { get; }
 
-    /// <summary>The place of each group's first row among <see cref="Rows"/>, the groups in order of first appearance.</summary>
-    public DeviceBuffer Begins { get; }
-
-    /// <summary>The place behind each group's last row.</summary>
-    public DeviceBuffer Ends { get; }
-
-    /// <summary>The first row of each group, ascending.</summary>
+    /// <summary>The first row of each group, ascending; borrowed.</summary>
     public DeviceBuffer Firsts { get; }
 
-    /// <summary>The keys of the groups in a column, which is the caller's: with one NaN and one zero.</summary>
+    /// <inheritdoc/>
     public DeviceColumn Keys(int column, DataType type) => words.Take(column, type, Firsts, Count);
 
-    /// <summary>Writes the group of each row.</summary>
+    /// <inheritdoc/>
+    public DeviceColumn CountRows()
+    {
+        DeviceBuffer counts = gpu.Pool.Rent<long>(Count);
+        ArrayView<int> begin = begins.View<int>(gpu, Count), end = ends.View<int>(gpu, Count);
+        ArrayView<long> count = counts.View<long>(gpu, Count);
+        var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<long>>>(GpuStateKernels.CountRows);
+        gpu.Run("Group rows", () => launch(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, Count), begin, end, count));
+        return DeviceColumn.OfValues(DataType.Int64, Count, counts);
+    }
+
+    /// <inheritdoc/>
+    public DeviceBuffer States<TState, S>(ArrayView<S> values, ArrayView<byte> validity)
+        where TState : unmanaged, IGpuGroupState<TState>
+        where S : unmanaged, IStored<S>
+    {
+        ArrayView<int> row = Rows.View<int>(gpu, length);
+        var add = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<S>, ArrayView<byte>, ArrayView<int>, GpuPieces, ArrayView<TState>>>(GpuStateKernels.Add<TState, S>);
+        pieces ??= new DevicePieces(gpu, begins, ends, Count);
+        return pieces.Reduce<TState>((cut, states) => add(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, states.Length), values, validity, row, cut, states));
+    }
+
+    /// <inheritdoc/>
     public void Number(DeviceBuffer groups)
     {
         ArrayView<int> row = Rows.View<int>(gpu, length), run = runs.View<int>(gpu, length), place = places.View<int>(gpu, Count), group = groups.View<int>(gpu, length);
@@ -73,8 +92,10 @@ sealed class DeviceGroupRows : IDisposable
         gpu.Run("Group numbers", () => number(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, length), row, run, place, group));
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
+        pieces?.Dispose();
         owned.Dispose();
         words.Dispose();
     }
@@ -127,7 +148,7 @@ sealed class DeviceGroupRows : IDisposable
         GpuSort.RunLow(gpu, firsts, order, Count, sizeof(int), 32 - BitOperations.LeadingZeroCount((uint)length));
         GpuSort.Copy(gpu, firsts, Firsts, Count * (long)sizeof(int));
         ArrayView<int> run = order.View<int>(gpu, Count), start = starts.View<int>(gpu, Count + 1L);
-        ArrayView<int> begin = Begins.View<int>(gpu, Count), end = Ends.View<int>(gpu, Count), place = places.View<int>(gpu, Count);
+        ArrayView<int> begin = begins.View<int>(gpu, Count), end = ends.View<int>(gpu, Count), place = places.View<int>(gpu, Count);
         var arrange = gpu.Launcher<Action<AcceleratorStream, KernelConfig, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>>(GpuPackedKeyKernels.Arrange);
         gpu.Run("Group order", () => arrange(gpu.Stream, LaunchShape.ThreadPerValue(gpu.Device.Kind, Count), run, start, begin, end, place));
     }

@@ -105,8 +105,14 @@ sealed class DevicePackedKeys : IDisposable
     /// <summary>How many bits tell the keys of a column apart, and the least key.</summary>
     (int Bits, long Least) Range(DeviceKeys keys) => keys.Type switch
     {
+        DataType.Int8 => Range(Reduce.MinMax<sbyte>(keys.Values, length, keys.Validity)),
+        DataType.UInt8 => Range(Reduce.MinMax<byte>(keys.Values, length, keys.Validity)),
+        DataType.Int16 => Range(Reduce.MinMax<short>(keys.Values, length, keys.Validity)),
+        DataType.UInt16 => Range(Reduce.MinMax<ushort>(keys.Values, length, keys.Validity)),
         DataType.Int32 or DataType.Date => Range(Reduce.MinMax<int>(keys.Values, length, keys.Validity)),
         DataType.Int64 or DataType.Timestamp => Range(Reduce.MinMax<long>(keys.Values, length, keys.Validity)),
+        DataType.UInt32 => Range(Reduce.MinMax<uint>(keys.Values, length, keys.Validity)),
+        DataType.UInt64 => Range(Reduce.MinMax<ulong>(keys.Values, length, keys.Validity)),
         _ => (KeyWords.Bits(keys.Type), 0),
     };
 

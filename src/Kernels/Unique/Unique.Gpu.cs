@@ -84,7 +84,7 @@ public static unsafe partial class Unique
         _ = KeyShape.Of<T>();
         GpuContext gpu = GpuContext.Of(keys.Device);
         _ = (keys.View<T>(gpu, length), validity?.View<byte>(gpu, (length + 7L) / 8));
-        return length == 0 ? null : new(gpu, [new(DataTypes.FromClrType(typeof(T))!.Value, keys, validity)], length);
+        return length == 0 ? null : new(gpu, new DevicePackedKeys(gpu, [new(DataTypes.FromClrType(typeof(T))!.Value, keys, validity)], length), length);
     }
 
     static int First(DeviceGroupRows groups, DeviceBuffer rows)
