@@ -94,6 +94,7 @@ def with_torch(sizes, device="cuda"):
     add("gemm", lambda: left @ right)
     keys = torch.randint(-(2**31), 2**31 - 1, (sizes["keys"],), dtype=torch.int32, device=device)
     add("sort-int32", lambda: torch.sort(keys))
+    add("top-1000-int32", lambda: torch.topk(keys, 1000, largest=False))
     return torch.__version__, times
 
 

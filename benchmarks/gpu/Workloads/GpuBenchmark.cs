@@ -40,6 +40,8 @@ static class GpuBenchmark
         }
         yield return new ScanWorkload(gpu, sizes);
         yield return new SortWorkload(gpu, sizes);
+        yield return new TopWorkload(gpu, sizes);
+        yield return new JoinWorkload(gpu, sizes);
         yield return new KMeansWorkload(gpu, sizes);
         foreach (bool isGram in (bool[])[true, false])
         {

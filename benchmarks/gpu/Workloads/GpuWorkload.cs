@@ -38,7 +38,7 @@ abstract class GpuWorkload(GpuContext gpu, string name) : IDisposable
     public abstract void Check();
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose()
+    public virtual void Dispose()
     {
         foreach (IDisposable part in owned) part.Dispose();
         owned.Clear();

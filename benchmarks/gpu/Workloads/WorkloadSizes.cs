@@ -8,7 +8,7 @@ namespace Accel.GpuCheck.Workloads;
 /// <param name="GramFeatures">Features of a row of the gram matrix.</param>
 /// <param name="Centres">Centres of the k-means step, over <paramref name="Features"/> features.</param>
 /// <param name="MatrixSize">Rows and columns of the matrices of the product.</param>
-/// <param name="Keys">Keys of the sort.</param>
+/// <param name="Keys">Keys of the sort, of the first of its order, and of the join's left side.</param>
 sealed record WorkloadSizes(int Values, int Rows, int Features, int TallRows, int GramFeatures, int Centres, int MatrixSize, int Keys)
 {
     /// <summary>Beyond every cache of a card, within 4 GiB of its memory.</summary>

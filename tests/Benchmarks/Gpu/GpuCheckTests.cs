@@ -18,7 +18,7 @@ public sealed class GpuCheckTests
         Assert.True(suite.GetProperty("passed").GetInt32() > 5);
         JsonElement[] benchmarks = [.. report.RootElement.GetProperty("benchmarks").EnumerateArray()];
         Assert.Equal(
-            ["copy-device", "copy-down", "copy-down-pinned", "copy-up", "copy-up-pinned", "gemm", "gram", "kmeans-step", "logistic-pass", "map-exp", "scan", "sort-int32", "sum"],
+            ["copy-device", "copy-down", "copy-down-pinned", "copy-up", "copy-up-pinned", "gemm", "gram", "join-int32", "kmeans-step", "logistic-pass", "map-exp", "scan", "sort-int32", "sum", "top-1000-int32"],
             benchmarks.Select(benchmark => benchmark.GetProperty("name").GetString()).Distinct().Order(StringComparer.Ordinal));
         Assert.All(benchmarks, benchmark => Assert.Equal(JsonValueKind.Null, benchmark.GetProperty("failure").ValueKind));
         Assert.All(benchmarks, benchmark => Assert.True(benchmark.GetProperty("seconds").GetDouble() > 0));

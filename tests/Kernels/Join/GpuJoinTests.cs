@@ -1,6 +1,7 @@
 using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
+using Accel.Kernels.Tests.Expressions;
 
 namespace Accel.Kernels.Tests;
 
@@ -83,6 +84,18 @@ public sealed class GpuJoinTests : IDisposable
 
         (int?, double?)[] Side(int count) => [.. Enumerable.Range(0, count).Select(_ =>
             (random.Next(6) == 0 ? (int?)null : random.Next(4), random.Next(6) == 0 ? (double?)null : random.Next(3) switch { 0 => double.NaN, 1 => -0.0, _ => 0.0 }))];
+    }
+
+    [Fact]
+    public void Columns_are_taken_by_the_pairs_with_nulls_where_a_side_has_no_row()
+    {
+        using Column leftKeys = Columns.Of([1, null, 3, (int?)3]), rightKeys = Columns.Of([3, (int?)2]), amounts = Columns.Of([0.5, (double?)1.5]);
+        using DeviceColumn left = DeviceColumn.Upload(gpu.Device, leftKeys), right = DeviceColumn.Upload(gpu.Device, rightKeys), values = DeviceColumn.Upload(gpu.Device, amounts);
+        using DeviceRowPairs pairs = Join.Hash([left], [right], JoinKind.Full);
+        using DeviceColumn keys = Gather.Take(left, pairs.Left, pairs.Count), taken = Gather.Take(values, pairs.Right!, pairs.Count);
+        using Column keysFound = keys.Download(), valuesFound = taken.Download();
+        Assert.Equal([1, null, 3, 3, null], TestColumns.Values(keysFound));
+        Assert.Equal([null, null, 0.5, 0.5, 1.5], TestColumns.Values(valuesFound));
     }
 
     [Fact]
