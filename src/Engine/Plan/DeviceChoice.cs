@@ -22,6 +22,9 @@ readonly record struct StepWork(IReadOnlyList<int> Columns, double Operations, d
 /// <summary>Chooses between the session's GPU and the processor, for a step that both can do: the GPU if it was asked for by name, else where <see cref="DeviceCost"/> is less.</summary>
 sealed class DeviceChoice(Session session)
 {
+    /// <summary>What it costs to find a text's code, in the bytes that would be copied meanwhile.</summary>
+    const double BytesOfCoding = 200;
+
     /// <summary>The processor, for a reason.</summary>
     public static Placement Processor(string reason) => new(Device.Processor, reason);
 
@@ -31,7 +34,7 @@ sealed class DeviceChoice(Session session)
         double[] widths = [.. work.Columns.Select(column => input.Schema[column].Type.ByteWidth() + (input.Schema[column].IsNullable ? 0.125 : 0))];
         CacheNode? cache = work.ReadsKept ? input as CacheNode : null;
         (long? rowCount, double[] resident) = cache is not null ? session.Cache.Facts(cache.Dataset, cache.PartitionCount, work.Columns) : ((input as SourceNode)?.Source.RowCount, new double[widths.Length]);
-        double missing = widths.Zip(resident, (width, part) => width * (1 - part)).Sum();
+        double missing = work.Columns.Select((column, i) => (input.Schema[column].Type == DataType.String ? BytesOfCoding : widths[i]) * (1 - resident[i])).Sum();
         string columns = Describe(input, cache is not null, work.Columns, resident);
         if (session.Options.Device != "auto") return new(session.Device, $"asked for; {columns}");
         if (session.Device.Kind == DeviceKind.Emulated) return Processor("an emulated GPU is slower");

@@ -28,7 +28,7 @@ sealed class DeviceGroupsNode : WideNode
         computed = [.. all];
         BoundExpr? where = filter?.BindTo(input.Schema);
         stage = new DeviceStage(where, computed);
-        Refusal = computed.Concat(where is null ? [] : [where]).Select(value => value.GpuRefusal ?? (value.Type == DataType.String ? $"{value} is text, and texts stay in main memory" : null)).FirstOrDefault(reason => reason is not null);
+        Refusal = computed.Select((value, place) => RefusalOf(value, isKey: place < onProcessor.Keys.Count)).Append(where?.GpuRefusal).FirstOrDefault(reason => reason is not null);
     }
 
     /// <summary>Which rows are grouped; null for all.</summary>
@@ -57,12 +57,29 @@ sealed class DeviceGroupsNode : WideNode
         return rows is not null && job.OnDevice.Try(ToString(), () => groups = Group(rows)) ? [new Partition(AggregateNode.Split(groups!))] : OnProcessor.Shuffle(job);
     }
 
+    /// <summary>Texts are grouped by their codes, which differ where the texts do, and get their dictionary back.</summary>
     Batch Group(DeviceBatch rows)
     {
-        DeviceColumn[] keys = [.. rows.Columns.Take(OnProcessor.Keys.Count).Select(column => column!)];
-        using DeviceBatch groups = Aggregation.GroupBy(keys, [.. OnProcessor.Aggregates.Zip(valuePlaces, (aggregate, place) => (aggregate.Kind, place is { } index ? rows.Columns[index] : null))]);
-        return groups.Download();
+        DeviceColumn[] keys = [.. rows.Columns.Take(OnProcessor.Keys.Count).Select(column => column!.Dictionary is null ? column.Share() : column.ShareCodes())];
+        try
+        {
+            using DeviceBatch groups = Aggregation.GroupBy(keys, [.. OnProcessor.Aggregates.Zip(valuePlaces, (aggregate, place) => (aggregate.Kind, place is { } index ? rows.Columns[index] : null))]);
+            using DeviceBatch named = new(groups.Device, groups.RowCount, [.. groups.Columns.Select((column, place) => place < keys.Length && rows.Columns[place]!.Dictionary is { } dictionary
+                ? DeviceColumn.OfCodes(column!.Length, column.Values.Share(), dictionary.Share(), column.Validity?.Share())
+                : column!.Share())]);
+            return named.Download();
+        }
+        finally
+        {
+            foreach (DeviceColumn key in keys) key.Dispose();
+        }
     }
+
+    /// <summary>Why the GPU does not compute a column; a text that is a key stands there as its codes.</summary>
+    static string? RefusalOf(BoundExpr value, bool isKey) =>
+        value.Type != DataType.String ? value.GpuRefusal
+        : isKey && value.ColumnIndex is not null ? null
+        : $"{value} is text, and texts stay in main memory";
 
     /// <summary>Where among the computed columns an aggregate finds its values, which are computed once however many ask for them; null where it counts rows.</summary>
     static int? Place(NamedAggregate aggregate, Schema schema, List<BoundExpr> computed)

@@ -34,7 +34,6 @@ public sealed class DeviceBatch : IDisposable
     public IReadOnlyList<DeviceColumn?> Columns => columns;
 
     /// <summary>Copies the columns that <paramref name="expressions"/> read to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
-    /// <exception cref="ArgumentException">One of them is text.</exception>
     /// <exception cref="DeviceOutOfMemoryException">There is no memory for them.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
     public static DeviceBatch Upload(Device device, Batch batch, params IEnumerable<BoundExpr> expressions)
@@ -56,7 +55,6 @@ public sealed class DeviceBatch : IDisposable
     }
 
     /// <summary>Copies the columns at <paramref name="indices"/> of batches, which are one after the other there, to the memory of <paramref name="device"/>; the caller disposes the result.</summary>
-    /// <exception cref="ArgumentException">A column is text.</exception>
     /// <exception cref="DeviceOutOfMemoryException">There is no memory for them.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
     public static DeviceBatch Upload(Device device, IReadOnlyList<Batch> batches, IEnumerable<int> indices)

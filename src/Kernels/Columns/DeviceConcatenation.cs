@@ -31,7 +31,7 @@ public static class DeviceConcatenation
         }
     }
 
-    /// <summary>The values of all <paramref name="chunks"/>, which are borrowed, as one column of the caller's; it has a bitmap where one of them has.</summary>
+    /// <summary>The values of all <paramref name="chunks"/>, which are borrowed, as one column of the caller's; it has a bitmap where one of them has. Texts get one dictionary.</summary>
     /// <exception cref="ArgumentException">There is no chunk, or they differ in type or device.</exception>
     /// <exception cref="DeviceOutOfMemoryException">There is no memory for them.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
@@ -41,6 +41,7 @@ public static class DeviceConcatenation
         if (chunks.Count == 0) throw new ArgumentException("There is no column.", nameof(chunks));
         if (chunks.Any(chunk => chunk.Type != chunks[0].Type)) throw new ArgumentException("The columns are of different types.", nameof(chunks));
         if (chunks.Count == 1) return chunks[0].Share();
+        if (chunks[0].Type == DataType.String) return Texts(chunks);
         GpuContext gpu = GpuContext.Of(chunks[0].Device);
         long length = chunks.Sum(chunk => chunk.Length);
         DeviceBuffer values = gpu.Pool.Rent(length * chunks[0].Type.ByteWidth());
@@ -60,6 +61,33 @@ public static class DeviceConcatenation
             validity?.Dispose();
             values.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Texts of several dictionaries as codes of one: the processor joins the dictionaries, and the GPU looks up each row's new code.</summary>
+    static DeviceColumn Texts(IReadOnlyList<DeviceColumn> chunks)
+    {
+        GpuContext gpu = GpuContext.Of(chunks[0].Device);
+        using TextInterner texts = new();
+        List<DeviceColumn> codes = [];
+        try
+        {
+            foreach (DeviceColumn chunk in chunks)
+            {
+                Column dictionary = chunk.Dictionary!;
+                int[] map = new int[Math.Max(1, dictionary.Length)];
+                for (int i = 0; i < dictionary.Length; i++) map[i] = texts.Intern(dictionary.Text(i));
+                using DeviceBuffer table = gpu.Pool.Upload<int>(map);
+                DeviceBuffer recoded = gpu.Pool.Rent<int>(chunk.Length);
+                codes.Add(DeviceColumn.OfValues(DataType.Int32, chunk.Length, recoded, chunk.Validity?.Share()));
+                Gather.Take<int>(table, map.Length, chunk.Values, recoded, chunk.Length);
+            }
+            using DeviceColumn all = Concat(codes);
+            return DeviceColumn.OfCodes(all.Length, all.Values.Share(), texts.ToColumn(), all.Validity?.Share());
+        }
+        finally
+        {
+            foreach (DeviceColumn column in codes) column.Dispose();
         }
     }
 

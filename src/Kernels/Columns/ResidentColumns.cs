@@ -41,9 +41,8 @@ public sealed class ResidentColumns : IResident, IDisposable
 
     /// <summary>The columns at <paramref name="wanted"/> in the GPU's memory, for the caller to dispose; those that are not there are copied.</summary>
     /// <param name="rows">The rows, the same in every call.</param>
-    /// <param name="wanted">Positions of columns, none of them text.</param>
+    /// <param name="wanted">Positions of columns.</param>
     /// <param name="copiedBytes">Bytes that had to be copied.</param>
-    /// <exception cref="ArgumentException">A column is text.</exception>
     /// <exception cref="DeviceOutOfMemoryException">There is no memory for them.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
     public DeviceBatch Lend(IReadOnlyList<Batch> rows, IEnumerable<int> wanted, out long copiedBytes)

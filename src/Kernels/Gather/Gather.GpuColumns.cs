@@ -37,7 +37,7 @@ public static unsafe partial class Gather
         {
             Take(gpu, column.Type.ByteWidth(), column.Values, column.Length, indices, values);
             if (hasNone || column.Validity is not null) validity = Validity(gpu, column, indices);
-            return DeviceColumn.OfValues(column.Type, indices.Length, values, validity);
+            return column.With(indices.Length, values, validity);
         }
         catch
         {

@@ -18,6 +18,8 @@ sealed record DeviceTotal(Measure Measure, BoundNode Node, bool IsShifted, strin
     {
         if (value is null || (kind == AggregateKind.Count && !value.IsNullable))
             return where is null ? new(Measure.Rows, One, false, null) : Checked(Measure.Integers, Passing(where, One), false);
+        if (kind == AggregateKind.Count && value.Type == DataType.String)
+            value = new BoundConditional(new BoundUnary(UnaryOperator.IsNull, value), BoundLiteral.Null(DataType.Int64), One);
         if (MeasureOf(kind, value.Type) is not { } measure) return new(default, value, false, $"{kind} is computed on the processor");
         if (value.Type == DataType.String) return new(default, value, false, "texts stay in main memory");
         bool isFloat = value.Type.IsFloat() || measure is Measure.Floats or Measure.Squares;

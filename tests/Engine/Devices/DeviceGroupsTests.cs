@@ -40,6 +40,16 @@ public sealed class DeviceGroupsTests : IDisposable
     }
 
     [Fact]
+    public void Texts_are_grouped_by_their_codes()
+    {
+        using Session session = gpu.Session(partitions: 5);
+        var query = session.From(Readings).Cache().Where(r => r.Sensor != 0).GroupBy(r => new { r.Name, Half = r.Sensor / 4 }).Select(g => new { g.Key.Name, g.Key.Half, Count = g.Count(), Total = g.Sum(r => r.Ticks) });
+        Assert.Equal(Readings.Where(r => r.Sensor != 0).GroupBy(r => new { r.Name, Half = r.Sensor / 4 }).Select(g => new { g.Key.Name, g.Key.Half, Count = g.Count(), Total = g.Sum(r => r.Ticks) }), query.Collect());
+        Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
+        Assert.Contains("@ emulated: asked for", query.Explain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Distinct_rows_are_groups_without_aggregates()
     {
         using Session session = gpu.Session();

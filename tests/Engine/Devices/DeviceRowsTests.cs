@@ -51,7 +51,19 @@ public sealed class DeviceRowsTests : IDisposable
     }
 
     [Fact]
-    public void Filters_on_texts_stay_on_the_processor_and_the_rest_does_not()
+    public void Texts_are_filtered_and_measured_by_their_codes()
+    {
+        using Session session = gpu.Session();
+        Dataset<Reading> cached = session.From(Readings).Cache();
+        var query = cached.Where(r => r.Name.StartsWith("no") || r.Name == "Ærø" && r.Value > 0).Select(r => new { r.Id, r.Name, Letters = r.Name.Length * 2 });
+        Assert.Equal(Readings.Where(r => r.Name.StartsWith("no", StringComparison.Ordinal) || r.Name == "Ærø" && r.Value > 0).Select(r => new { r.Id, r.Name, Letters = r.Name.Length * 2 }), query.Collect());
+        Assert.Equal(Readings.Count(r => r.Name != "south"), cached.Where(r => r.Name != "south").Count());
+        Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
+        Assert.DoesNotContain("processor", query.Explain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Texts_that_are_made_are_made_on_the_processor()
     {
         using Session session = gpu.Session();
         Dataset<Reading> cached = session.From(Readings).Cache();

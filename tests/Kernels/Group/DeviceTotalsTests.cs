@@ -35,6 +35,13 @@ public sealed class DeviceTotalsTests : IDisposable
     }
 
     [Fact]
+    public void Texts_are_counted_and_filtered_by_their_codes()
+    {
+        foreach (string column in (string[])["Name", "MaybeName", "Coded"]) Check(Col(column), [AggregateKind.Count]);
+        Check(If(Col("MaybeName").StartsWith("a"), Col("Coded").Length(), Col("Name").Length()), [AggregateKind.Sum, AggregateKind.Count]);
+    }
+
+    [Fact]
     public void Infinities_and_NaN_go_through()
     {
         Check(Col("MaybeF32"), [AggregateKind.Sum, AggregateKind.Mean, AggregateKind.Variance]);
@@ -67,7 +74,7 @@ public sealed class DeviceTotalsTests : IDisposable
         BoundExpr text = Col("MaybeName").Bind(RowTable.Instance), number = Col("I32").Bind(RowTable.Instance);
         Assert.Contains("texts", new DeviceTotals(null, [(AggregateKind.Max, text)]).Refusal, StringComparison.Ordinal);
         Assert.Contains("CountDistinct", new DeviceTotals(null, [(AggregateKind.CountDistinct, number)]).Refusal, StringComparison.Ordinal);
-        Assert.Contains("texts", new DeviceTotals((Col("Name") == "A").Bind(RowTable.Instance), [(AggregateKind.Count, null)]).Refusal, StringComparison.Ordinal);
+        Assert.Contains("texts", new DeviceTotals((Col("Name") == Col("MaybeName")).Bind(RowTable.Instance), [(AggregateKind.Count, null)]).Refusal, StringComparison.Ordinal);
         Assert.Null(new DeviceTotals(null, [(AggregateKind.Count, Col("Name").Bind(RowTable.Instance))]).Refusal);
         Assert.Contains("Int32", Assert.Throws<AccelException>(() => new DeviceTotals(number, [])).Message, StringComparison.Ordinal);
     }

@@ -26,7 +26,8 @@ sealed class GpuMap<TNode, TArguments, T> : GpuMap
     {
         GpuContext gpu = GpuContext.Of(batch.Device);
         long rowCount = batch.RowCount;
-        GpuBinder binder = new(gpu, batch, leaves);
+        using TextTables tables = new(gpu, batch);
+        GpuBinder binder = new(gpu, batch, leaves, tables);
         TArguments arguments = TArguments.Bind(ref binder);
         DeviceBuffer values = gpu.Pool.Rent<T>(rowCount);
         DeviceBuffer? validity = null;

@@ -39,7 +39,8 @@ sealed class GpuReduction<TNode, TArguments, T, S, W, V> : GpuReduction<V>
     {
         GpuContext gpu = GpuContext.Of(batch.Device);
         long rowCount = batch.RowCount, blockCount = Reduce.BlockCount(rowCount);
-        GpuBinder binder = new(gpu, batch, leaves);
+        using TextTables tables = new(gpu, batch);
+        GpuBinder binder = new(gpu, batch, leaves, tables);
         TArguments arguments = TArguments.Bind(ref binder);
         S identity = S.Broadcast(TOp.Identity<T>());
         W wideIdentity = W.Broadcast(TOp.Identity<V>());

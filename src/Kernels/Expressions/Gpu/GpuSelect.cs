@@ -25,7 +25,8 @@ sealed class GpuSelect<TNode, TArguments> : GpuSelect
     {
         GpuContext gpu = GpuContext.Of(batch.Device);
         long rowCount = batch.RowCount, wordCount = DeviceBits.WordCount(rowCount);
-        GpuBinder binder = new(gpu, batch, leaves);
+        using TextTables tables = new(gpu, batch);
+        GpuBinder binder = new(gpu, batch, leaves, tables);
         TArguments arguments = TArguments.Bind(ref binder);
         var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, TArguments, long, ArrayView<uint>>>(GpuSelectKernels.Select<TNode, TArguments>);
         DeviceBuffer words = gpu.Pool.Rent<uint>(wordCount);

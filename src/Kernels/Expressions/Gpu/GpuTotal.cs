@@ -31,7 +31,8 @@ sealed class GpuTotal<TNode, TArguments, V> : GpuTotal<V>
         if (batch.RowCount == 0) return default;
         GpuContext gpu = GpuContext.Of(batch.Device);
         long rowCount = batch.RowCount;
-        GpuBinder binder = new(gpu, batch, leaves);
+        using TextTables tables = new(gpu, batch);
+        GpuBinder binder = new(gpu, batch, leaves, tables);
         TArguments arguments = TArguments.Bind(ref binder);
         int size = LaunchShape.GroupSize(gpu.Device.Kind), groupCount = (int)Math.Min(LaunchShape.MaxStridingGroups(gpu.Device.Kind), (rowCount + size - 1) / size);
         var launch = gpu.Launcher<Action<AcceleratorStream, KernelConfig, TArguments, long, ArrayView<TTotal>>>(GpuTotalKernels.Total<TNode, TArguments, V, TTotal>);

@@ -29,6 +29,7 @@ sealed class GpuTranslator
     public GpuPart? Translate(BoundNode node)
     {
         if (GpuForm.Element(node.Type) is null) return Refuse($"{Describe(node)} gives texts, and texts stay in main memory");
+        if (node.Operands.Any(operand => operand.Type == DataType.String)) return Lookup(node);
         if (++partCount > MaxPartCount) return Refuse($"it has more than {MaxPartCount} parts, too many for one kernel");
         return node switch
         {
@@ -75,8 +76,22 @@ sealed class GpuTranslator
         Type element = InMemory(column.Type);
         int values = Leaf(new(column), typeof(Values<>).MakeGenericType(element));
         return OfMemory(column.Type, column.CanBeNull
-            ? new(new(typeof(NullableColumnNode<,,,>), element), [values, Leaf(new(column, true), typeof(Values<byte>))], [])
+            ? new(new(typeof(NullableColumnNode<,,,>), element), [values, Leaf(new(column, GpuLeafPart.Validity), typeof(Values<byte>))], [])
             : new(new(typeof(ColumnNode<,,>), element), [values], []));
+    }
+
+    /// <summary>What is computed of a text: once for each text of the dictionary, on the processor, and on the GPU looked up by the row's code.</summary>
+    GpuPart? Lookup(BoundNode node)
+    {
+        if (node.Columns.DistinctBy(column => column.Index).ToArray() is not [{ Type: DataType.String } text])
+            return Refuse($"{Describe(node)} reads more than one column of texts, and texts stay in main memory");
+        Type element = InMemory(node.Type);
+        int codes = Leaf(new(text), typeof(Values<int>));
+        int? validity = text.CanBeNull ? Leaf(new(text, GpuLeafPart.Validity), typeof(Values<byte>)) : null;
+        int table = Leaf(new(node, GpuLeafPart.Table), typeof(Values<>).MakeGenericType(element)), known = Leaf(new(node, GpuLeafPart.TableKnown), typeof(Values<byte>));
+        return OfMemory(node.Type, validity is { } bits
+            ? new(new(typeof(NullableLookupNode<,,,,,>), element), [codes, bits, table, known], [])
+            : new(new(typeof(LookupNode<,,,,>), element), [codes, table, known], []));
     }
 
     GpuPart Literal(BoundLiteral literal) => OfMemory(literal.Type, new(new(literal.IsNull ? typeof(NullNode<,,>) : typeof(ConstantNode<,,>), InMemory(literal.Type)), [LiteralLeaf(literal)], []));
@@ -118,7 +133,6 @@ sealed class GpuTranslator
 
     GpuPart? In(BoundIn membership)
     {
-        if (membership.Operand.Type == DataType.String) return Translate(membership.Operand);
         if (membership.Values.Count > MaxListLength) return Refuse($"a list of {membership.Values.Count} values is too long for one kernel");
         if (Translate(membership.Operand) is not { } sought) return null;
         DataType type = membership.Operand.Type;

@@ -16,12 +16,25 @@ interface IGpuArguments<TSelf> where TSelf : struct, IGpuArguments<TSelf>
 }
 
 /// <summary>What an argument holds.</summary>
-/// <param name="Node">The column or the literal.</param>
-/// <param name="IsValidity">Of a column, the validity instead of the values.</param>
-readonly record struct GpuLeaf(BoundNode Node, bool IsValidity = false);
+/// <param name="Node">The column, the literal, or the expression of a text that a table is made of.</param>
+/// <param name="Part">What of it.</param>
+readonly record struct GpuLeaf(BoundNode Node, GpuLeafPart Part = GpuLeafPart.Values);
 
-/// <summary>The leaves of an expression in order, for one launch.</summary>
-ref struct GpuBinder(GpuContext gpu, DeviceBatch batch, ReadOnlySpan<GpuLeaf> leaves)
+/// <summary>What of a column or of a table an argument is.</summary>
+enum GpuLeafPart
+{
+    /// <summary>The values of a column, the codes of texts, or a literal.</summary>
+    Values,
+    /// <summary>The validity bitmap of a column.</summary>
+    Validity,
+    /// <summary>The values of a table.</summary>
+    Table,
+    /// <summary>Which values of a table are not null: a byte for each.</summary>
+    TableKnown,
+}
+
+/// <summary>The leaves of an expression in order, for one launch; the tables are the launch's.</summary>
+ref struct GpuBinder(GpuContext gpu, DeviceBatch batch, ReadOnlySpan<GpuLeaf> leaves, TextTables tables)
 {
     readonly ReadOnlySpan<GpuLeaf> leaves = leaves;
     int next;
@@ -29,8 +42,9 @@ ref struct GpuBinder(GpuContext gpu, DeviceBatch batch, ReadOnlySpan<GpuLeaf> le
     public ArrayView<T> NextView<T>() where T : unmanaged
     {
         GpuLeaf leaf = leaves[next++];
+        if (leaf.Part is GpuLeafPart.Table or GpuLeafPart.TableKnown) return tables.View<T>(leaf);
         DeviceColumn column = batch.Require(((BoundColumn)leaf.Node).Index);
-        return leaf.IsValidity ? column.Validity!.View<T>(gpu, DeviceColumn.BitmapBytes(column.Length)) : column.Values.View<T>(gpu, column.Length);
+        return leaf.Part == GpuLeafPart.Validity ? column.Validity!.View<T>(gpu, DeviceColumn.BitmapBytes(column.Length)) : column.Values.View<T>(gpu, column.Length);
     }
 
     public T NextLiteral<T>() where T : unmanaged => new Source(-1, (BoundLiteral)leaves[next++].Node).Value<T>();

@@ -26,6 +26,22 @@ public sealed class DeviceConcatenationTests : IDisposable
     }
 
     [Fact]
+    public void Texts_of_several_dictionaries_get_one()
+    {
+        string?[][] chunks = [["b", null, "a", "b"], [], ["a", "c", null], [null]];
+        Column[] columns = [.. chunks.Select((chunk, i) => i % 2 == 0 ? Columns.Encoded(chunk) : TestColumns.Of(DataType.String, chunk))];
+        DeviceColumn[] uploaded = [.. columns.Select(column => DeviceColumn.Upload(gpu.Device, column))];
+        using (DeviceColumn joined = DeviceConcatenation.Concat(uploaded))
+        using (Column found = joined.Download())
+        {
+            Assert.Equal(chunks.SelectMany(chunk => chunk), TestColumns.Values(found));
+            Assert.Distinct(TestColumns.Values(found.Dictionary!));
+        }
+        foreach (Column column in columns) column.Dispose();
+        foreach (DeviceColumn column in uploaded) column.Dispose();
+    }
+
+    [Fact]
     public void Columns_of_different_types_are_refused()
     {
         using Column whole = TestColumns.Of(DataType.Int32, 1, 2), real = TestColumns.Of(DataType.Float32, 1f);
