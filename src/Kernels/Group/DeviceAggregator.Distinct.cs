@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Accel.Kernels.Columns;
 using Accel.Kernels.Devices;
 using Accel.Kernels.Memory;
@@ -62,7 +63,12 @@ sealed partial class DeviceAggregator
         gpu.Run("Group estimates", () => add(gpu.Stream, Shape(register.Length), register, Precision, rankCount, tally));
         int[] found = new int[tally.Length];
         tallies.CopyTo<int>(found);
-        for (int group = 0; group < count; group++) estimates[group] = HyperLogLog.Estimate(Precision, found.AsSpan(group * rankCount, rankCount));
+        for (int group = 0; group < count; group++)
+        {
+            Span<int> ranks = found.AsSpan(group * rankCount, rankCount);
+            ranks[0] = (1 << Precision) - TensorPrimitives.Sum<int>(ranks);
+            estimates[group] = HyperLogLog.Estimate(Precision, ranks);
+        }
     }
 
     /// <summary>The group of each row, in a buffer of the caller's.</summary>

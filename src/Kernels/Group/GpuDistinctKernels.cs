@@ -27,11 +27,11 @@ static class GpuDistinctKernels
         if (own >= 0 && own < registers.Length) HyperLogLog.Raise(registers, own, S.Key(values[row]), precision);
     }
 
-    /// <summary>How many registers of each group have each of <paramref name="rankCount"/> values.</summary>
+    /// <summary>How many registers of each group have each of <paramref name="rankCount"/> values but 0, which most may have.</summary>
     [GpuKernel]
     public static void TallyRegisters(ArrayView<int> registers, int precision, int rankCount, ArrayView<int> tallies)
     {
         long register = LaunchShape.ThreadIndex;
-        if (register < registers.Length) Atomic.Add(ref tallies[((register >> precision) * rankCount) + registers[register]], 1);
+        if (register < registers.Length && registers[register] != 0) Atomic.Add(ref tallies[((register >> precision) * rankCount) + registers[register]], 1);
     }
 }
