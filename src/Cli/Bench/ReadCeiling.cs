@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Accel.Cli.Bench;
 
 /// <summary>
-/// The fastest that this machine reads memory it has resident: the loop does nothing but load vectors and add them up as integers, with more
-/// sums side by side than the processor can wait for.
+/// How fast each thread reads a stretch of resident memory from one end to the other: the loop does nothing but load vectors and add them up as integers, with more
+/// sums side by side than the processor can wait for. Memory serves several streams of a thread faster than one, so a kernel that reads two columns, or two
+/// places of one, can come out a little above this.
 /// </summary>
 static class ReadCeiling
 {

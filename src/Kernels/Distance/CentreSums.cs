@@ -3,15 +3,15 @@ using System.Runtime.Intrinsics;
 
 namespace Accel.Kernels;
 
-/// <summary>The sums of each centre's rows, from the tile that is still in the cache.</summary>
+/// <summary>The sums of each centre's rows, from the panels that are still in the first-level cache.</summary>
 static unsafe class CentreSums
 {
-    /// <summary>Adds the first rows of the tile, eight features of four rows at a time, in order. Rows without a centre go where nobody looks.</summary>
+    /// <summary>Adds the first rows of a step, eight features of four rows at a time, in order. Rows without a centre go where nobody looks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(NearestScratch scratch, int live)
+    public static void Add(NearestScratch scratch, int* indices, int live)
     {
         int panelRows = scratch.PanelRows, dimension = scratch.PaddedDimension, nowhere = scratch.NoCentre;
-        int* indices = scratch.Indices, counts = scratch.Counts;
+        int* counts = scratch.Counts;
         float* panels = scratch.Panels, sums = scratch.Sums;
         for (int first = 0; first < live; first += panelRows, panels += (nint)panelRows * dimension)
             for (int row = 0; row < panelRows && first + row < live; row += 4, indices += 4)
@@ -49,20 +49,29 @@ static unsafe class CentreSums
     }
 
     /// <summary>Moves the block's sums to the totals, and gives back what the shifts took.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Flush(NearestScratch scratch, Centres centres, CentreTotals totals)
     {
-        int dimension = centres.Dimension;
-        for (int centre = 0; centre < centres.Count; centre++)
-        {
-            double count = scratch.Counts[centre];
-            if (count == 0) continue;
-            float* sums = scratch.Sums + ((nint)centre * scratch.PaddedDimension);
-            for (int j = 0; j < dimension; j++) totals.Sums[(centre * dimension) + j] += sums[j] + (count * centres.Shifts[j]);
-            totals.Counts[centre] += scratch.Counts[centre];
-        }
+        int dimension = centres.Dimension, whole = dimension / 4 * 4;
+        fixed (double* first = totals.Sums)
+        fixed (float* shifts = centres.Shifts)
+            for (int centre = 0; centre < centres.Count; centre++)
+            {
+                double count = scratch.Counts[centre];
+                if (count == 0) continue;
+                totals.Counts[centre] += scratch.Counts[centre];
+                double* total = first + ((nint)centre * dimension);
+                float* sums = scratch.Sums + ((nint)centre * scratch.PaddedDimension);
+                for (int j = 0; j < whole; j += 4) (Vector256.Load(total + j) + (Wide(sums + j) + (Vector256.Create(count) * Wide(shifts + j)))).Store(total + j);
+                for (int j = whole; j < dimension; j++) total[j] += sums[j] + (count * shifts[j]);
+            }
 
         scratch.ClearSums();
     }
+
+    /// <summary>Four values as double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<double> Wide(float* values) => Vector256.WidenLower(Vector128.Load(values).ToVector256Unsafe());
 
     /// <summary>Counts a row, and gives the place of its centre's sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

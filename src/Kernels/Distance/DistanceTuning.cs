@@ -12,20 +12,23 @@ static class DistanceTuning
     /// <summary>Rows of a chunk, a divisor of a batch: the grain at which threads share the work.</summary>
     public const int ChunkRows = 8_192;
 
-    /// <summary>Rows of a register tile at every vector width divide it.</summary>
-    const int TileStep = RowVectors * RowGroup.Rows;
+    /// <summary>Centres that a panel is compared with between two looks at the rows to come.</summary>
+    public const int CentreStretch = 4 * CentreGroup;
+
+    /// <summary>Rows that are copied and compared together: whole register tiles at every vector width, and whole lines of the caches.</summary>
+    public const int StepRows = RowVectors * RowGroup.Rows;
 
     /// <summary>The most rows of a tile, a multiple of the step.</summary>
-    const int MostRows = 8 * TileStep;
+    const int MostRows = 8 * StepRows;
 
-    /// <summary>What a tile of rows may take of the second-level cache.</summary>
+    /// <summary>What a tile of rows may take.</summary>
     const int TileBytes = 192 << 10;
 
     /// <summary>Tiles whose sums are kept in float32 before they join the float64 totals.</summary>
     public const int BlockTiles = 4;
 
-    /// <summary>Rows that are copied and compared together.</summary>
-    public static int TileRows(int dimension) => Math.Clamp(TileBytes / (sizeof(float) * dimension) / TileStep * TileStep, TileStep, MostRows);
+    /// <summary>Rows whose distances are added up together.</summary>
+    public static int TileRows(int dimension) => Math.Clamp(TileBytes / (sizeof(float) * dimension) / StepRows * StepRows, StepRows, MostRows);
 
     /// <summary>Rows of a block on a GPU, whose sums are kept in float32.</summary>
     public const int GpuBlockRows = 2_048;

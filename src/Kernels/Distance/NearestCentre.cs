@@ -17,8 +17,8 @@ public static unsafe partial class NearestCentre
     /// <summary>Rows of a chunk: the grain at which threads, and callers, may share the work and still get the whole's bits.</summary>
     public const int ChunkRows = DistanceTuning.ChunkRows;
 
-    /// <summary>Chunk totals that are kept at a time.</summary>
-    const int KeptChunks = 64;
+    /// <summary>Chunk totals that are kept at a time; threads wait for each other after so many.</summary>
+    const int KeptChunks = 256;
 
     /// <summary>Finds the nearest centre of each row.</summary>
     /// <param name="device">A processor: <see cref="DeviceKind.Scalar"/> or <see cref="DeviceKind.Simd"/>.</param>

@@ -14,10 +14,10 @@ sealed unsafe class NearestScratch : IDisposable
         TileRows = DistanceTuning.TileRows(centres.Dimension);
         PaddedDimension = (centres.Dimension + 7) / 8 * 8;
         int sums = withSums ? checked((centres.Count + 1) * PaddedDimension) : 0, counts = withSums ? centres.Count + 1 : 0;
-        memory = NativePool.Shared.RentZeroed(sizeof(float) * ((long)sums + counts + ((long)TileRows * (PaddedDimension + 3))));
+        memory = NativePool.Shared.RentZeroed(sizeof(float) * ((long)sums + counts + (2L * TileRows) + ((long)DistanceTuning.StepRows * (PaddedDimension + 1))));
         free = (float*)memory.Pointer;
-        Panels = Take(TileRows * PaddedDimension);
-        Norms = Take(TileRows);
+        Panels = Take(DistanceTuning.StepRows * PaddedDimension);
+        Norms = Take(DistanceTuning.StepRows);
         Scores = Take(TileRows);
         Indices = (int*)Take(TileRows);
         Sums = Take(sums);
@@ -38,10 +38,10 @@ sealed unsafe class NearestScratch : IDisposable
     /// <summary>Features of a row in a panel; zeros make up the last eight.</summary>
     public int PaddedDimension { get; }
 
-    /// <summary>The tile's rows, shifted: panel after panel, in each the values of its rows feature by feature.</summary>
+    /// <summary>The rows of a step, shifted: panel after panel, in each the values of its rows feature by feature.</summary>
     public float* Panels { get; }
 
-    /// <summary>The squared length of each row of the tile.</summary>
+    /// <summary>The squared length of each row of the step.</summary>
     public float* Norms { get; }
 
     /// <summary>The greatest score of each row of the tile, then its distance.</summary>

@@ -51,23 +51,29 @@ static unsafe class NearestTiles<L> where L : unmanaged, IFloatLanes<L>, IMemory
         L.Store(s2, norms + (2 * L.Count));
     }
 
-    /// <summary>The greatest score of each row of a panel, and the index of its centre.</summary>
-    /// <param name="panel">The rows, feature by feature.</param>
-    /// <param name="dimension">How many features.</param>
-    /// <param name="centres">The centres in groups of four, feature by feature.</param>
-    /// <param name="biases">What each centre's scores begin with.</param>
-    /// <param name="groupCount">How many groups.</param>
-    /// <param name="scores">Where the scores go.</param>
-    /// <param name="indices">Where the indices go.</param>
+    /// <summary>Scores that every other is greater than, of no centre yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Compare(float* panel, nint dimension, float* centres, float* biases, int groupCount, float* scores, int* indices)
+    public static void Clear(float* scores, int* indices)
     {
         for (int i = 0; i < Rows; i += L.Count)
         {
             L.Store(L.Broadcast(float.NegativeInfinity), scores + i);
             L.Store(L.Zero, (float*)indices + i);
         }
+    }
 
+    /// <summary>The greatest score of each row of a panel, and the index of its centre, after further centres.</summary>
+    /// <param name="panel">The rows, feature by feature.</param>
+    /// <param name="dimension">How many features.</param>
+    /// <param name="centres">The centres in groups of four, feature by feature.</param>
+    /// <param name="biases">What each centre's scores begin with.</param>
+    /// <param name="first">The index of the first of these centres.</param>
+    /// <param name="groupCount">How many groups.</param>
+    /// <param name="scores">The scores so far.</param>
+    /// <param name="indices">The indices so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Compare(float* panel, nint dimension, float* centres, float* biases, int first, int groupCount, float* scores, int* indices)
+    {
         for (int group = 0; group < groupCount; group++, biases += Group)
         {
             L s00 = L.Broadcast(biases[0]), s01 = L.Broadcast(biases[1]), s02 = L.Broadcast(biases[2]), s03 = L.Broadcast(biases[3]);
@@ -94,9 +100,9 @@ static unsafe class NearestTiles<L> where L : unmanaged, IFloatLanes<L>, IMemory
                 L.AddProduct(ref s23, x2, c);
             }
 
-            Keep(s00, s01, s02, s03, group * Group, scores, indices);
-            Keep(s10, s11, s12, s13, group * Group, scores + L.Count, indices + L.Count);
-            Keep(s20, s21, s22, s23, group * Group, scores + (2 * L.Count), indices + (2 * L.Count));
+            Keep(s00, s01, s02, s03, first + (group * Group), scores, indices);
+            Keep(s10, s11, s12, s13, first + (group * Group), scores + L.Count, indices + L.Count);
+            Keep(s20, s21, s22, s23, first + (group * Group), scores + (2 * L.Count), indices + (2 * L.Count));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Accel.Cli.Bench.Kernels;
 public sealed record KernelsReport(KernelCeilings Ceilings, IReadOnlyList<KernelResult> Kernels);
 
 /// <summary>What the machine can do at most.</summary>
-/// <param name="ReadGigabytesPerSecond">10^9 bytes of memory read in a second.</param>
+/// <param name="ReadGigabytesPerSecond">10^9 bytes of memory read in a second, each thread reading one stream; kernels of several streams may read faster.</param>
 /// <param name="Gigaflops">10^9 float32 operations in a second, a fused multiply-add being two.</param>
 public sealed record KernelCeilings(double ReadGigabytesPerSecond, double Gigaflops);
 
