@@ -1,3 +1,4 @@
+using Accel.Kernels;
 using static Accel.Expr;
 
 namespace Accel.Engine.Tests.Devices;
@@ -89,6 +90,15 @@ public sealed class ResidencyTests : IDisposable
     }
 
     [Fact]
+    public void A_kernel_that_the_gpu_refuses_leaves_the_work_to_the_processor_and_the_job_says_so()
+    {
+        using Session session = gpu.Session(partitions: 2);
+        using Table table = session.From(new CountingSource(5, 2)).Cache().Select(Apply<TabledOp>(Col("half")).As("x")).Collect();
+        Assert.Equal([0.0, 1.5, 3.0, 4.5, 6.0], Enumerable.Range(0, 5).Select(row => table[row, 0]));
+        Assert.Contains(gpu.Notes.Take(), note => note.Contains("2 times", StringComparison.Ordinal) && note.Contains("refused the kernel", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_cancelled_job_stops_and_leaves_nothing_on_the_gpu()
     {
         using Session session = gpu.Session(partitions: 4, threads: 1);
@@ -107,6 +117,14 @@ public sealed class ResidencyTests : IDisposable
         bool failed = false;
         CountingSource source = new(Rows, 2) { BeforeRead = partition => { if (partition == 1 && !failed) { failed = true; throw new IOException("once"); } } };
         Assert.Equal(Sum(Rows), Total(session.From(source).Cache()));
+    }
+
+    /// <summary>Three times, by a table, which a GPU's kernel cannot have.</summary>
+    internal readonly struct TabledOp : IUnaryOperator
+    {
+        static readonly List<double> Table = [3];
+
+        public static L Invoke<L>(L x) where L : unmanaged, ILanes<L> => x * L.Broadcast(Table[0]);
     }
 
     static long Sum(long rows) => rows * (rows - 1) / 2;

@@ -109,8 +109,9 @@ sealed class GpuContext : IDisposable
     /// <see cref="KernelConfig"/> and the kernel's arguments. To be asked for outside <see cref="Run"/>, because compiling waits for the work there.
     /// </summary>
     /// <param name="kernel">The kernel, as a delegate of a static method.</param>
+    /// <exception cref="DeviceException">The kernel cannot be compiled, or the driver refuses it.</exception>
     public TLauncher Launcher<TLauncher>(Delegate kernel) where TLauncher : Delegate =>
-        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(() => Load(kernel.Method).CreateLauncherDelegate<TLauncher>()))).Value;
+        (TLauncher)launchers.GetOrAdd((kernel.Method, typeof(TLauncher)), _ => new(() => Compile(kernel.Method, () => Load(kernel.Method).CreateLauncherDelegate<TLauncher>()))).Value;
 
     /// <summary>Compiles a kernel that groups its own threads, and hands it to the driver; see <see cref="Launcher"/>, which keeps what it makes of it.</summary>
     public Kernel Load(MethodInfo kernel)
@@ -176,7 +177,8 @@ sealed class GpuContext : IDisposable
     }
 
     /// <summary>Compiles a kernel. ILGPU keeps the wreck of a refused kernel in its caches and then fails the next ones, so those are cleared.</summary>
-    Delegate Compile(Func<Delegate> load)
+    /// <exception cref="DeviceException">The kernel was refused.</exception>
+    Delegate Compile(MethodInfo kernel, Func<Delegate> load)
     {
         lock (gate)
         {
@@ -184,10 +186,10 @@ sealed class GpuContext : IDisposable
             {
                 return load();
             }
-            catch (Exception)
+            catch (Exception failure)
             {
                 context.ClearCache(ClearCacheMode.Everything);
-                throw;
+                throw new DeviceException($"{Device.Name} refused the kernel {kernel.DeclaringType?.Name}.{kernel.Name}: {failure.Message} Try --device simd.", failure);
             }
         }
     }
