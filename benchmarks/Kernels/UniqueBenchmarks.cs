@@ -9,6 +9,9 @@ public class UniqueBenchmarks
 {
     const int Rows = 10_000_000;
 
+    /// <summary>An odd factor that brings keys far apart, and whose products .NET hashes to different values.</summary>
+    const long Spread = unchecked((long)0x9E37_79B9_7F4A_7C15);
+
     NativeBuffer keyBuffer = null!;
     NativeBuffer rowBuffer = null!;
     Device scalar = null!;
@@ -23,7 +26,7 @@ public class UniqueBenchmarks
         keyBuffer = NativePool.Shared.Rent<long>(Rows);
         rowBuffer = NativePool.Shared.Rent<int>(Rows);
         var random = new Random(1);
-        foreach (ref long key in keyBuffer.AsSpan<long>(Rows)) key = random.Next(Distinct) * 0x1_0000_0001L;
+        foreach (ref long key in keyBuffer.AsSpan<long>(Rows)) key = random.Next(Distinct) * Spread;
         scalar = Device.Select("scalar");
         simd = Device.Select("simd");
         if (SimdCount() != ScalarCount()) throw new InvalidOperationException($"{SimdCount()} distinct keys were found, not {ScalarCount()}.");
