@@ -8,6 +8,7 @@ sealed class DeviceWork(Session session)
 {
     readonly Lock gate = new();
     readonly Dictionary<(string Step, string Reason), int> leftToProcessor = [];
+    readonly HashSet<string> startedOver = [];
     long copiedBytes;
     DeviceException? failure;
 
@@ -21,7 +22,7 @@ sealed class DeviceWork(Session session)
                 List<string> notes = [];
                 if (copiedBytes > 0) notes.Add($"{copiedBytes} bytes of columns were copied to {session.Device}.");
                 foreach (((string step, string reason), int count) in leftToProcessor)
-                    notes.Add($"{step}: computed on the processor, not on {session.Device}, {count} time{(count == 1 ? "" : "s")}. {reason}");
+                    notes.Add($"{step}: computed on the processor, not on {session.Device}, {count} time{(count == 1 ? "" : "s")}. {reason}{(startedOver.Contains(step) ? " Its rows, which are not cached, were computed a second time for that." : "")}");
                 return notes;
             }
         }
@@ -35,6 +36,7 @@ sealed class DeviceWork(Session session)
             IReadOnlyList<string> notes = Notes;
             copiedBytes = 0;
             leftToProcessor.Clear();
+            startedOver.Clear();
             return notes;
         }
     }
@@ -57,6 +59,12 @@ sealed class DeviceWork(Session session)
             Volatile.Write(ref failure, failed);
             return Leave(step, failed);
         }
+    }
+
+    /// <summary>Takes down that the processor computes a step, if it does, from the rows below it once more.</summary>
+    public void StartOver(string step)
+    {
+        lock (gate) startedOver.Add(step);
     }
 
     /// <summary>Takes down a copy to the GPU.</summary>

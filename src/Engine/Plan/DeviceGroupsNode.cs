@@ -52,9 +52,12 @@ sealed class DeviceGroupsNode : WideNode
 
     internal override Partition[] Shuffle(Job job)
     {
+        string step = ToString();
         Batch? groups = null;
-        using DeviceBatch? rows = stage.Run(ToString(), Inputs[0], job);
-        return rows is not null && job.OnDevice.Try(ToString(), () => groups = Group(rows)) ? [new Partition(AggregateNode.Split(groups!))] : OnProcessor.Shuffle(job);
+        using DeviceBatch? rows = stage.Run(step, Inputs[0], job);
+        if (rows is not null && job.OnDevice.Try(step, () => groups = Group(rows))) return [new Partition(AggregateNode.Split(groups!))];
+        if (Inputs[0] is not CacheNode) job.OnDevice.StartOver(step);
+        return OnProcessor.Shuffle(job);
     }
 
     /// <summary>Texts are grouped by their codes, which differ where the texts do, and get their dictionary back.</summary>

@@ -57,14 +57,17 @@ public sealed class DeviceGroupsTests : IDisposable
         Assert.Empty(session.From(Readings).Cache().Where(r => r.Id < 0).Select(r => r.Sensor).Distinct().Collect());
     }
 
-    [Fact]
-    public void Without_room_the_processor_groups_and_the_job_says_so()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void Without_room_the_processor_groups_and_the_job_says_so(bool isCached)
     {
         using Session session = gpu.Session();
         gpu.Pool.ByteBudget = 12_000;
-        Dataset<Reading> cached = session.From(Readings).Cache();
-        Assert.Equal(Readings.GroupBy(r => r.Ticks % 97).Select(g => (g.Key, g.Count())), cached.GroupBy(r => r.Ticks % 97).Select(g => new { g.Key, Count = g.Count() }).Collect().Select(g => (g.Key, g.Count)));
-        Assert.Contains(gpu.Notes.Take(), note => note.StartsWith("GroupBy", StringComparison.Ordinal) && note.Contains("computed on the processor", StringComparison.Ordinal));
+        Dataset<Reading> readings = isCached ? session.From(Readings).Cache() : session.From(Readings);
+        Assert.Equal(Readings.GroupBy(r => r.Ticks % 97).Select(g => (g.Key, g.Count())), readings.GroupBy(r => r.Ticks % 97).Select(g => new { g.Key, Count = g.Count() }).Collect().Select(g => (g.Key, g.Count)));
+        string note = Assert.Single(gpu.Notes.Take(), note => note.StartsWith("GroupBy", StringComparison.Ordinal));
+        Assert.Contains("computed on the processor", note, StringComparison.Ordinal);
+        Assert.Equal(!isCached, note.Contains("computed a second time", StringComparison.Ordinal));
     }
 
     [Fact]
