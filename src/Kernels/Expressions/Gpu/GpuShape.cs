@@ -82,7 +82,7 @@ sealed class GpuShape
             bool isTruth = root.Type == DataType.Boolean;
             Element = isTruth ? typeof(byte) : GpuForm.Element(root.Type)!;
             Arguments = translator.Arguments.Type;
-            Node = (isTruth ? new GpuForm(typeof(ByteNode<,>)).Of(part) : part).Close(translator.Arguments);
+            Node = (isTruth ? GpuForm.Of<ByteOfTruth>().Of(part) : part).Close(translator.Arguments);
             map = new(() => GpuMap.Of(Node, Arguments, Element));
             select = new(() => GpuSelect.Of(Node, Arguments));
             reduction = new(() => GpuReduction.Of(Node, Arguments, root.Type));
