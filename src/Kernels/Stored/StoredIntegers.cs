@@ -1,9 +1,11 @@
 namespace Accel.Kernels;
 
 /// <summary>Signed, 8 bits.</summary>
-readonly struct StoredInt8(sbyte value) : IStored<StoredInt8>
+readonly struct StoredInt8(sbyte value) : IStored<StoredInt8, sbyte>
 {
     readonly sbyte integer = value;
+
+    public static StoredInt8 Of(sbyte value) => new(value);
 
     public static double Number(StoredInt8 value) => value.integer;
 
@@ -21,9 +23,11 @@ readonly struct StoredInt8(sbyte value) : IStored<StoredInt8>
 }
 
 /// <summary>Unsigned, 8 bits; also a Boolean, 0 or 1.</summary>
-readonly struct StoredUInt8(byte value) : IStored<StoredUInt8>
+readonly struct StoredUInt8(byte value) : IStored<StoredUInt8, byte>
 {
     readonly byte integer = value;
+
+    public static StoredUInt8 Of(byte value) => new(value);
 
     public static double Number(StoredUInt8 value) => value.integer;
 
@@ -41,9 +45,11 @@ readonly struct StoredUInt8(byte value) : IStored<StoredUInt8>
 }
 
 /// <summary>Signed, 16 bits.</summary>
-readonly struct StoredInt16(short value) : IStored<StoredInt16>
+readonly struct StoredInt16(short value) : IStored<StoredInt16, short>
 {
     readonly short integer = value;
+
+    public static StoredInt16 Of(short value) => new(value);
 
     public static double Number(StoredInt16 value) => value.integer;
 
@@ -61,9 +67,11 @@ readonly struct StoredInt16(short value) : IStored<StoredInt16>
 }
 
 /// <summary>Unsigned, 16 bits.</summary>
-readonly struct StoredUInt16(ushort value) : IStored<StoredUInt16>
+readonly struct StoredUInt16(ushort value) : IStored<StoredUInt16, ushort>
 {
     readonly ushort integer = value;
+
+    public static StoredUInt16 Of(ushort value) => new(value);
 
     public static double Number(StoredUInt16 value) => value.integer;
 
@@ -81,9 +89,11 @@ readonly struct StoredUInt16(ushort value) : IStored<StoredUInt16>
 }
 
 /// <summary>Signed, 32 bits; also a day.</summary>
-readonly struct StoredInt32(int value) : IStored<StoredInt32>
+readonly struct StoredInt32(int value) : IStored<StoredInt32, int>
 {
     readonly int integer = value;
+
+    public static StoredInt32 Of(int value) => new(value);
 
     public static double Number(StoredInt32 value) => value.integer;
 
@@ -101,9 +111,11 @@ readonly struct StoredInt32(int value) : IStored<StoredInt32>
 }
 
 /// <summary>Unsigned, 32 bits.</summary>
-readonly struct StoredUInt32(uint value) : IStored<StoredUInt32>
+readonly struct StoredUInt32(uint value) : IStored<StoredUInt32, uint>
 {
     readonly uint integer = value;
+
+    public static StoredUInt32 Of(uint value) => new(value);
 
     public static double Number(StoredUInt32 value) => value.integer;
 
@@ -121,9 +133,11 @@ readonly struct StoredUInt32(uint value) : IStored<StoredUInt32>
 }
 
 /// <summary>Signed, 64 bits; also a moment.</summary>
-readonly struct StoredInt64(long value) : IStored<StoredInt64>
+readonly struct StoredInt64(long value) : IStored<StoredInt64, long>
 {
     readonly long integer = value;
+
+    public static StoredInt64 Of(long value) => new(value);
 
     public static double Number(StoredInt64 value) => value.integer;
 
@@ -141,9 +155,11 @@ readonly struct StoredInt64(long value) : IStored<StoredInt64>
 }
 
 /// <summary>Unsigned, 64 bits.</summary>
-readonly struct StoredUInt64(ulong value) : IStored<StoredUInt64>
+readonly struct StoredUInt64(ulong value) : IStored<StoredUInt64, ulong>
 {
     readonly ulong integer = value;
+
+    public static StoredUInt64 Of(ulong value) => new(value);
 
     public static double Number(StoredUInt64 value) => value.integer;
 

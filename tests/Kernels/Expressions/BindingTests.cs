@@ -58,6 +58,7 @@ public class BindingTests
         { Col("Name") > 1, "The operator > in (Name > 1) does not take String and Int32. Text and other values do not mix; check the column or the literal." },
         { Col("Moment") > "2024-01-01", "The operator > in (Moment > \"2024-01-01\") does not take Timestamp and String. Write the moment as a DateTime or a DateOnly instead of a text." },
         { Col("U64") + Col("I32"), "The operator + in (U64 + I32) does not take UInt64 and Int32. Cast one of them, for instance with .Cast(DataType.Int64)." },
+        { Col("Moment") - Col("Day"), "The operator - in (Moment - Day) does not take Timestamp and Timestamp. Move days and moments by AddDays, AddHours and their like, subtract them by DaysSince, HoursSince and their like; parts such as Year() are numbers." },
         { Col("Flag") < Col("Flag"), "The operator < in (Flag < Flag) does not take Boolean; it takes values that have an order." },
         { Col("Flag") + Col("Flag"), "The operator + in (Flag + Flag) does not take Boolean and Boolean. Cast one of them to the other's type, or compare something else." },
         { Col("I32") & Col("Flag"), "The operator & in (I32 & Flag) does not take Int32; it takes Booleans." },

@@ -91,6 +91,24 @@ public class TranslatorRefusalTests
     }
 
     [Fact]
+    public void A_text_with_half_a_surrogate_pair_beside_a_replacement_character()
+    {
+        string half = "\uFFFD\uD83D";
+        LambdaOracle.Refusal(f => f.Name == half);
+    }
+
+    [Fact]
+    public void The_opposite_of_a_time_span_that_differs_from_row_to_row() =>
+        Assert.Contains("differs from row to row", LambdaOracle.Refusal(f => TimeSpan.FromHours(f.I32).Negate().TotalHours), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_list_with_a_comparison_of_its_own()
+    {
+        string[] values = ["a"];
+        LambdaOracle.Refusal(f => values.Contains(f.Name, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void An_automatic_property_of_a_captured_object_is_read() =>
         Assert.Equal("(I32 > 41)", ExpressionTranslator.Translate((Expression<Func<Row, bool>>)(f => f.I32 > settings.Limit)).Expr!.ToString());
 

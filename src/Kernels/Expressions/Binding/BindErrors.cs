@@ -27,6 +27,8 @@ static class BindErrors
             "Write the moment as a DateTime or a DateOnly instead of a text.",
         (DataType.String, _) or (_, DataType.String) when left != right => "Text and other values do not mix; check the column or the literal.",
         (DataType.UInt64, _) or (_, DataType.UInt64) when left.IsNumeric() && right.IsNumeric() => "Cast one of them, for instance with .Cast(DataType.Int64).",
+        (DataType.Date or DataType.Timestamp, _) or (_, DataType.Date or DataType.Timestamp) =>
+            "Move days and moments by AddDays, AddHours and their like, subtract them by DaysSince, HoursSince and their like; parts such as Year() are numbers.",
         _ => "Cast one of them to the other's type, or compare something else.",
     };
 }
