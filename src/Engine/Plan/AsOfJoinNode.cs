@@ -45,7 +45,7 @@ public sealed class AsOfJoinNode : JoiningNode
 
     internal static JoinKind KindOf(AsOfOptions options) => options.KeepUnmatched ? JoinKind.Left : JoinKind.Inner;
 
-    private protected override RowPairs Match(Batch left, Batch right, Workers workers)
+    private protected override RowPairs Match(Batch left, Batch right, Job job)
     {
         List<Column> leftBy = [], rightBy = [];
         try
@@ -56,7 +56,7 @@ public sealed class AsOfJoinNode : JoiningNode
                 rightBy.Add(rightKey.Evaluate(right));
             }
             using Column leftValues = on.Left.Evaluate(left), rightValues = on.Right.Evaluate(right);
-            return Join.AsOf(workers, leftValues, rightValues, Options.Direction, distance, leftBy, rightBy, Kind);
+            return Join.AsOf(job.Session.Workers, leftValues, rightValues, Options.Direction, distance, leftBy, rightBy, Kind);
         }
         finally
         {

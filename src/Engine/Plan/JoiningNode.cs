@@ -31,7 +31,7 @@ public abstract class JoiningNode : WideNode
     internal abstract IEnumerable<string> KeyColumns(JoinSide side);
 
     /// <summary>The pairs of rows that the join gives.</summary>
-    private protected abstract RowPairs Match(Batch left, Batch right, Workers workers);
+    private protected abstract RowPairs Match(Batch left, Batch right, Job job);
 
     /// <summary>The same join with only these columns.</summary>
     internal abstract JoiningNode Keep(IReadOnlyList<JoinedColumn> columns);
@@ -42,7 +42,7 @@ public abstract class JoiningNode : WideNode
     {
         using Batch left = Whole(job, Inputs[0]);
         using Batch right = Whole(job, Inputs[1]);
-        using RowPairs pairs = Match(left, right, job.Session.Workers);
+        using RowPairs pairs = Match(left, right, job);
         Column?[] either = [.. Columns.Select(column => column.Side == JoinSide.Either ? EndToEnd(column.Source, left, right) : null)];
         Partition?[] partitions = new Partition?[PartitionCount];
         try

@@ -27,9 +27,20 @@ public sealed class GpuColumnSortTests : IDisposable
         Check(150, (Col("I8") % 3, false), (Col("MaybeI32") / 1_000_000_000, true));
     }
 
-    [Fact]
-    public void Texts_have_no_form_there() =>
-        Assert.Contains("texts", DeviceColumnSort.Key(Col("Name"), DataType.String).Bind(RowTable.Instance).GpuRefusal, StringComparison.Ordinal);
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Texts_sort_by_the_places_of_their_codes(bool descending)
+    {
+        foreach (string key in (string[])["Name", "MaybeName", "Coded"])
+            foreach (int rowCount in (int[])[0, 1, 130]) Check(rowCount, (Col(key), descending));
+        Check(130, (Col("MaybeName"), descending), (Col("I8"), false));
+        using Column nulls = TestColumns.Of(DataType.String, [null, null, null]);
+        using DeviceColumn uploaded = DeviceColumn.Upload(gpu.Device, nulls);
+        int[] rows = new int[3];
+        DeviceColumnSort.Rows([new DeviceOrder(uploaded, descending)], rows);
+        Assert.Equal([0, 1, 2], rows);
+        Assert.Equal(3, DeviceColumnSort.Top(new DeviceOrder(uploaded, descending), new int[9]));
+    }
 
     [Fact]
     public void What_does_not_fit_is_refused()
@@ -55,6 +66,12 @@ public sealed class GpuColumnSortTests : IDisposable
         ColumnSort.Rows([.. columns.Zip(keys, (column, key) => new ColumnOrder(column, key.Descending))], expected);
         DeviceColumnSort.Rows([.. deviceColumns.Zip(keys, (column, key) => new DeviceOrder(column, key.Descending))], found);
         Assert.Equal(expected, found);
+        if (keys.Length == 1)
+        {
+            int[] first = new int[rowCount / 3];
+            Assert.Equal(first.Length, DeviceColumnSort.Top(new DeviceOrder(deviceColumns[0], keys[0].Descending), first));
+            Assert.Equal(expected[..first.Length], first);
+        }
         foreach (Column column in columns) column.Dispose();
         foreach (DeviceColumn column in deviceColumns) column.Dispose();
     }
