@@ -53,6 +53,16 @@ public sealed class GpuUniqueTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_that_are_no_key_s_are_passed_over_by_the_counts()
+    {
+        using DeviceBuffer numbers = gpu.Pool.Upload<int>([0, 2, 1, -1, 0, 7]), counts = gpu.Pool.Upload<int>([9, 9, 9, 9, 9, 9, 9, 9]);
+        int[] found = new int[8];
+        Unique.Counts(numbers, 6, counts, 2);
+        counts.CopyTo<int>(found);
+        Assert.Equal([2, 1, 9, 9, 9, 9, 9, 9], found);
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         using DeviceBuffer keys = gpu.Pool.Rent<int>(10), rows = gpu.Pool.Rent<int>(9);
