@@ -28,8 +28,7 @@ sealed class PlaceSteps
             AggregateNode aggregate => aggregate.At(Aggregation(aggregate)),
             SortNode sort => sort.At(Order(sort)),
             TopNode top => top.At(First(top)),
-            JoinNode join => join.At(Matching(join)),
-            AsOfJoinNode => over.At(DeviceChoice.Processor("joins as of a moment run there")),
+            JoiningNode join => join.At(Matching(join)),
             _ => over,
         };
     }
@@ -99,7 +98,7 @@ sealed class PlaceSteps
     }
 
     /// <summary>A left row is looked up, and its pair comes back; a right row is put into a table and sorted by its key.</summary>
-    Placement Matching(JoinNode join)
+    Placement Matching(JoiningNode join)
     {
         if (join.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
         return choice.Choose(
