@@ -92,9 +92,8 @@ sealed class PlaceSteps
 
     Placement First(TopNode top)
     {
-        if (top.Keys.Count > 1) return DeviceChoice.Processor("the first rows by several keys are found as rows come in");
         if (top.Order.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
-        return choice.Choose((top.Inputs[0], new(top.Order.DeviceColumns, StepWork.OperationsOfPick, 0)));
+        return choice.Choose((top.Inputs[0], new(top.Order.DeviceColumns, top.Keys.Count == 1 ? StepWork.OperationsOfPick : StepWork.OperationsOfPlace * top.Keys.Count, 0)));
     }
 
     /// <summary>A left row is looked up, and its pair comes back; a right row is put into a table and sorted by its key.</summary>

@@ -83,6 +83,20 @@ public sealed class DeviceJoinTests : IDisposable
     }
 
     [Fact]
+    public void Losing_partitions_changes_no_row()
+    {
+        using Session session = gpu.Session();
+        Reading[] rows = Reading.Make(90);
+        Dataset<Reading> left = session.From(rows).Cache(), right = session.From(rows[..31]).Cache();
+        var joined = left.Join(right, r => r.Sensor, r => r.Sensor, (one, other) => new { one.Id, Other = other.Id });
+        var expected = joined.Collect();
+        Assert.Equal(from one in rows from other in rows[..31] where one.Sensor == other.Sensor select (one.Id, other.Id), expected.Select(pair => (pair.Id, pair.Other)));
+        Assert.True(left.Untyped.LosePartition(1) & right.Untyped.LosePartition(0));
+        Assert.Equal(expected, joined.Collect());
+        Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Joins_as_of_a_value_give_the_rows_of_the_processor()
     {
         using Session onGpu = gpu.Session(), processor = Sessions.Of(2, 3);

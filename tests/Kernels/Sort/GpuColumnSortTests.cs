@@ -38,7 +38,7 @@ public sealed class GpuColumnSortTests : IDisposable
         int[] rows = new int[3];
         DeviceColumnSort.Rows([new DeviceOrder(uploaded, descending)], rows);
         Assert.Equal([0, 1, 2], rows);
-        Assert.Equal(3, DeviceColumnSort.Top(new DeviceOrder(uploaded, descending), new int[9]));
+        Assert.Equal(3, DeviceColumnSort.Top([new DeviceOrder(uploaded, descending)], new int[9]));
     }
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class GpuColumnSortTests : IDisposable
         using DeviceColumn keys = small.Evaluate(columns);
         Assert.Throws<ArgumentException>(() => DeviceColumnSort.Rows([], new int[5]));
         Assert.Throws<ArgumentException>(() => DeviceColumnSort.Rows([new DeviceOrder(keys)], new int[4]));
+        Assert.Throws<ArgumentException>(() => DeviceColumnSort.Top([], new int[5]));
         Assert.Contains("Int8", Assert.Throws<NotSupportedException>(() => DeviceColumnSort.Rows([new DeviceOrder(keys)], new int[5])).Message, StringComparison.Ordinal);
     }
 
@@ -65,10 +66,10 @@ public sealed class GpuColumnSortTests : IDisposable
         ColumnSort.Rows([.. columns.Zip(keys, (column, key) => new ColumnOrder(column, key.Descending))], expected);
         DeviceColumnSort.Rows([.. deviceColumns.Zip(keys, (column, key) => new DeviceOrder(column, key.Descending))], found);
         Assert.Equal(expected, found);
-        if (keys.Length == 1 && onDevice[0].Type is DataType.Int32 or DataType.Float64 or DataType.String)
+        if (onDevice[0].Type is DataType.Int32 or DataType.Float64 or DataType.String)
         {
             int[] first = new int[rowCount / 3];
-            Assert.Equal(first.Length, DeviceColumnSort.Top(new DeviceOrder(deviceColumns[0], keys[0].Descending), first));
+            Assert.Equal(first.Length, DeviceColumnSort.Top([.. deviceColumns.Zip(keys, (column, key) => new DeviceOrder(column, key.Descending))], first));
             Assert.Equal(expected[..first.Length], first);
         }
         foreach (Column column in columns) column.Dispose();
