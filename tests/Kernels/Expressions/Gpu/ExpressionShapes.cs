@@ -69,7 +69,7 @@ static class ExpressionShapes
         foreach (Expr result in (Expr[])[flag & maybe, flag | maybe, !maybe, flag == maybe, flag != maybe, If(maybe, flag, false), Coalesce(maybe, flag), maybe.IsNull(), day.Cast(DataType.Timestamp), moment.Cast(DataType.Date), moment > day, day.In(DateOnly.MinValue)])
             yield return result;
         foreach (Expr text in (Expr[])[Col(nameof(Row.Name)), Col(nameof(Row.MaybeName))])
-            foreach (Expr result in (Expr[])[text.StartsWith("a"), text.Length() + 1]) yield return result;
+            foreach (Expr result in (Expr[])[text.StartsWith("a"), text.Length() + 1, text.ToInteger(), text.ToNumber(), text.ToDate(), text.ToTimestamp()]) yield return result;
         foreach (Function function in Functions.All)
             foreach (Overload overload in function.Overloads.Where(overload => overload.OnGpu is not null && overload.Result != DataType.String && !overload.Parameters.Contains(DataType.String)))
                 yield return Call(function, [.. overload.Parameters.Select(ColumnOf)]);
