@@ -6,7 +6,7 @@ using Accel.Plan;
 namespace Accel;
 
 /// <summary>
-/// An immutable, lazy table whose rows are C# objects: LINQ verbs describe work, actions such as <see cref="Count()"/> and <see cref="Collect"/> run it.
+/// An immutable, lazy table whose rows are C# objects: LINQ verbs describe work, actions such as <see cref="Count(CancellationToken)"/> and <see cref="Collect"/> run it.
 /// A column for each member of <typeparamref name="T"/> (a record, an anonymous type, an object with settable properties, or a scalar).
 /// </summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Accel.Kernels.Columns;
 
 namespace Accel.Plan;
 
-/// <summary>Joins rows whose keys are equal, by hash; a null equals nothing. A GPU finds the pairs by the keys alone; the rows are gathered in main memory.</summary>
+/// <summary>Joins rows whose keys are equal, by hash; a null equals nothing.</summary>
 public sealed class JoinNode : JoiningNode
 {
     readonly (BoundExpr Left, BoundExpr Right)[] keys;
@@ -43,47 +43,9 @@ public sealed class JoinNode : JoiningNode
 
     internal override PlanNode WithInputs(IReadOnlyList<PlanNode> inputs) => new JoinNode(inputs[0], inputs[1], LeftKeys, RightKeys, Kind, Columns);
 
-    /// <summary>Why no GPU matches the keys; null where one does.</summary>
-    internal string? Refusal => keys.SelectMany(key => (BoundExpr[])[key.Left, key.Right]).Select(DeviceStage.RefusalOf).FirstOrDefault(refusal => refusal is not null);
+    private protected override IReadOnlyList<(BoundExpr Left, BoundExpr Right)> Keys => keys;
 
-    /// <summary>The positions of the columns of a side that its keys read.</summary>
-    internal int[] ReadColumns(JoinSide side) => [.. keys.SelectMany(key => (side == JoinSide.Left ? key.Left : key.Right).ColumnIndices).Distinct()];
+    private protected override RowPairs Match(IReadOnlyList<Column> left, IReadOnlyList<Column> right, Workers workers) => Join.Hash(workers, left, right, Kind);
 
-    private protected override RowPairs Match(Batch left, Batch right, Job job) =>
-        (Placement is { Device.IsGpu: true } ? OnDevice(left, right, job) : null) ?? OnProcessor(left, right, job.Session.Workers);
-
-    /// <summary>The pairs, found on the job's GPU; null where it could not, which the job's notes tell, and where a side has no rows.</summary>
-    RowPairs? OnDevice(Batch left, Batch right, Job job)
-    {
-        if (left.RowCount == 0 || right.RowCount == 0) return null;
-        using DeviceBatch? leftKeys = new DeviceStage(null, [.. keys.Select(key => key.Left)]).Run(ToString(), Inputs[0], left, job);
-        if (leftKeys is null) return null;
-        using DeviceBatch? rightKeys = new DeviceStage(null, [.. keys.Select(key => key.Right)]).Run(ToString(), Inputs[1], right, job);
-        if (rightKeys is null) return null;
-        RowPairs? pairs = null;
-        job.OnDevice.Try(ToString(), () =>
-        {
-            using DeviceRowPairs found = Join.Hash([.. leftKeys.Columns.Select(column => column!)], [.. rightKeys.Columns.Select(column => column!)], Kind);
-            pairs = found.Download();
-        });
-        return pairs;
-    }
-
-    RowPairs OnProcessor(Batch left, Batch right, Workers workers)
-    {
-        List<Column> leftKeys = [], rightKeys = [];
-        try
-        {
-            foreach ((BoundExpr leftKey, BoundExpr rightKey) in keys)
-            {
-                leftKeys.Add(leftKey.Evaluate(left));
-                rightKeys.Add(rightKey.Evaluate(right));
-            }
-            return Join.Hash(workers, leftKeys, rightKeys, Kind);
-        }
-        finally
-        {
-            foreach (Column column in leftKeys.Concat(rightKeys)) column.Dispose();
-        }
-    }
+    private protected override DeviceRowPairs Match(IReadOnlyList<DeviceColumn> left, IReadOnlyList<DeviceColumn> right) => Join.Hash(left, right, Kind);
 }

@@ -28,8 +28,7 @@ sealed class PlaceSteps
             AggregateNode aggregate => aggregate.At(Aggregation(aggregate)),
             SortNode sort => sort.At(Order(sort)),
             TopNode top => top.At(First(top)),
-            JoinNode join => join.At(Matching(join)),
-            AsOfJoinNode => over.At(DeviceChoice.Processor("joins as of a moment run there")),
+            JoiningNode join => join.At(Matching(join)),
             _ => over,
         };
     }
@@ -93,13 +92,12 @@ sealed class PlaceSteps
 
     Placement First(TopNode top)
     {
-        if (top.Keys.Count > 1) return DeviceChoice.Processor("the first rows by several keys are found as rows come in");
         if (top.Order.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
-        return choice.Choose((top.Inputs[0], new(top.Order.DeviceColumns, StepWork.OperationsOfPick, 0)));
+        return choice.Choose((top.Inputs[0], new(top.Order.DeviceColumns, top.Keys.Count == 1 ? StepWork.OperationsOfPick : StepWork.OperationsOfPlace * top.Keys.Count, 0)));
     }
 
     /// <summary>A left row is looked up, and its pair comes back; a right row is put into a table and sorted by its key.</summary>
-    Placement Matching(JoinNode join)
+    Placement Matching(JoiningNode join)
     {
         if (join.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
         return choice.Choose(

@@ -36,12 +36,20 @@ sealed class RowOrder(Schema schema, IReadOnlyList<SortBy> keys)
         return job.OnDevice.Try(step, () => DeviceColumnSort.Rows([.. columns.Columns.Zip(keys, (column, key) => new DeviceOrder(column!, key.Descending))], rows)) ? rows : null;
     }
 
-    /// <summary>The first rows by the only key, in the order in which they stand, of columns on a GPU: <paramref name="rowCount"/>, or all.</summary>
+    /// <summary>The first rows, in the order in which they stand, of columns on a GPU: <paramref name="rowCount"/>, or all.</summary>
     public int[] TopOnDevice(DeviceBatch columns, int rowCount)
     {
-        using DeviceColumn values = DeviceKeys[0].Evaluate(columns);
         int[] rows = new int[Math.Min(rowCount, columns.RowCount)];
-        DeviceColumnSort.Top(new DeviceOrder(values, keys[0].Descending), rows);
+        List<DeviceOrder> orders = [];
+        try
+        {
+            for (int i = 0; i < keys.Count; i++) orders.Add(new(DeviceKeys[i].Evaluate(columns), keys[i].Descending));
+            DeviceColumnSort.Top(orders, rows);
+        }
+        finally
+        {
+            foreach (DeviceOrder order in orders) order.Keys.Dispose();
+        }
         Array.Sort(rows);
         return rows;
     }

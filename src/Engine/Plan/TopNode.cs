@@ -47,7 +47,7 @@ public sealed class TopNode : WideNode
         }
     }
 
-    /// <summary>Batches of a partition, the caller's, in which its first rows are. A GPU picks them by the key, and only what it has picked is gathered.</summary>
+    /// <summary>Batches of a partition, the caller's, in which its first rows are. A GPU picks them by the keys, and only what it has picked is gathered.</summary>
     IEnumerable<Batch> Candidates(int partition, Job job) => Placement is { Device.IsGpu: true } ? Picked(partition, job) : Inputs[0].Compute(partition, job);
 
     IEnumerable<Batch> Picked(int partition, Job job)

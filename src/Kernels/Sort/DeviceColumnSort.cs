@@ -39,43 +39,76 @@ public static class DeviceColumnSort
     /// <exception cref="DeviceException">The device failed.</exception>
     public static void Rows(IReadOnlyList<DeviceOrder> orders, Span<int> rows)
     {
-        ArgumentNullException.ThrowIfNull(orders);
-        if (orders.Count == 0) throw new ArgumentException("There is no column to sort by.", nameof(orders));
-        foreach (DeviceOrder order in orders)
-            if (order.Keys.Length != rows.Length) throw new ArgumentException($"A column has {order.Keys.Length} keys, but there are {rows.Length} rows.", nameof(orders));
-        GpuContext gpu = GpuContext.Of(orders[0].Keys.Device);
-        int count = rows.Length;
-        using DeviceBuffer sorted = gpu.Pool.Rent<int>(count), places = gpu.Pool.Rent<int>(count), next = gpu.Pool.Rent<int>(count);
-        for (int i = orders.Count - 1; i >= 0; i--)
-        {
-            using DeviceColumn keys = Numbers(orders[i].Keys);
-            if (i == orders.Count - 1)
-            {
-                Top(keys, orders[i].Descending, sorted, count);
-                continue;
-            }
-            using DeviceColumn moved = Gather.Take(keys, sorted, count);
-            Top(moved, orders[i].Descending, places, count);
-            Gather.Take<int>(sorted, count, places, next, count);
-            GpuSort.Copy(gpu, next, sorted, count * (long)sizeof(int));
-        }
+        Check(orders, rows.Length);
+        using DeviceBuffer sorted = Sorted(orders, rows.Length);
         sorted.CopyTo(rows);
     }
 
-    /// <summary>Fills <paramref name="rows"/> with the first rows of the order that <see cref="Rows"/> gives by one column, without sorting all, and returns how many there are: as many as there is room for, or all. It waits for them.</summary>
-    /// <param name="order">The column, from <see cref="Key"/>; fewer than 2³¹ rows.</param>
+    /// <summary>Fills <paramref name="rows"/> with the first rows of the order that <see cref="Rows"/> gives, without sorting all where there is one column, and returns how many there are: as many as there is room for, or all. It waits for them.</summary>
+    /// <param name="orders">The columns, the most significant first; at least one, each from <see cref="Key"/> and of fewer than 2³¹ rows.</param>
     /// <param name="rows">Room for the rows that are wanted.</param>
-    /// <exception cref="NotSupportedException">The keys have neither four bytes nor eight.</exception>
-    /// <exception cref="DeviceOutOfMemoryException">There is no memory for copies of the keys that are wanted.</exception>
+    /// <exception cref="ArgumentException">There is no column, or columns differ in length.</exception>
+    /// <exception cref="NotSupportedException">A key has neither four bytes nor eight.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">There is no memory for copies of the keys.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
-    public static int Top(DeviceOrder order, Span<int> rows)
+    public static int Top(IReadOnlyList<DeviceOrder> orders, Span<int> rows)
     {
-        int found = (int)Math.Min(order.Keys.Length, rows.Length);
-        using DeviceColumn keys = Numbers(order.Keys);
-        using DeviceBuffer first = GpuContext.Of(order.Keys.Device).Pool.Rent<int>(found);
-        Top(keys, order.Descending, first, found);
+        ArgumentNullException.ThrowIfNull(orders);
+        int count = orders.Count == 0 ? 0 : checked((int)orders[0].Keys.Length), found = Math.Min(count, rows.Length);
+        Check(orders, count);
+        using DeviceBuffer first = orders.Count == 1 ? First(orders[0], found) : Sorted(orders, count);
         first.CopyTo(rows[..found]);
         return found;
+    }
+
+    static void Check(IReadOnlyList<DeviceOrder> orders, int rowCount)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        if (orders.Count == 0) throw new ArgumentException("There is no column to sort by.", nameof(orders));
+        foreach (DeviceOrder order in orders)
+            if (order.Keys.Length != rowCount) throw new ArgumentException($"A column has {order.Keys.Length} keys, but there are {rowCount} rows.", nameof(orders));
+    }
+
+    /// <summary>The rows in order, in a buffer of the caller's.</summary>
+    static DeviceBuffer Sorted(IReadOnlyList<DeviceOrder> orders, int count)
+    {
+        GpuContext gpu = GpuContext.Of(orders[0].Keys.Device);
+        DeviceBuffer sorted = First(orders[^1], count);
+        try
+        {
+            if (orders.Count == 1) return sorted;
+            using DeviceBuffer places = gpu.Pool.Rent<int>(count), next = gpu.Pool.Rent<int>(count);
+            for (int i = orders.Count - 2; i >= 0; i--)
+            {
+                using DeviceColumn keys = Numbers(orders[i].Keys), moved = Gather.Take(keys, sorted, count);
+                Top(moved, orders[i].Descending, places, count);
+                Gather.Take<int>(sorted, count, places, next, count);
+                GpuSort.Copy(gpu, next, sorted, count * (long)sizeof(int));
+            }
+            return sorted;
+        }
+        catch
+        {
+            sorted.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The first rows by one column, or all, in a buffer of the caller's.</summary>
+    static DeviceBuffer First(DeviceOrder order, int wanted)
+    {
+        using DeviceColumn keys = Numbers(order.Keys);
+        DeviceBuffer rows = GpuContext.Of(keys.Device).Pool.Rent<int>(wanted);
+        try
+        {
+            Top(keys, order.Descending, rows, wanted);
+            return rows;
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The keys, in a column of the caller's; texts as numbers in their order.</summary>

@@ -30,7 +30,7 @@ public sealed class DeviceJoinTests : IDisposable
             {
                 Dataset some = session.From(left).Untyped, others = session.From(right).Untyped;
                 using Table table = (leftIsCached ? some.Cache() : some).Join(rightIsCached ? others.Cache() : others, Keys[keys], kind).Collect();
-                return [.. Enumerable.Range(0, table.RowCount).Select(row => string.Join('|', Enumerable.Range(0, table.Schema.Count).Select(column => table[row, column] ?? "null")))];
+                return Lines(table);
             }
         }, iter: 25, threads: 1);
         Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
@@ -83,12 +83,42 @@ public sealed class DeviceJoinTests : IDisposable
     }
 
     [Fact]
-    public void As_of_joins_say_that_they_run_on_the_processor()
+    public void Losing_partitions_changes_no_row()
     {
         using Session session = gpu.Session();
-        Dataset readings = session.From(Reading.Make(20)).Untyped;
-        Assert.Contains("@ processor: joins as of a moment run there", readings.JoinAsOf(readings, "Ticks").Explain(), StringComparison.Ordinal);
+        Reading[] rows = Reading.Make(90);
+        Dataset<Reading> left = session.From(rows).Cache(), right = session.From(rows[..31]).Cache();
+        var joined = left.Join(right, r => r.Sensor, r => r.Sensor, (one, other) => new { one.Id, Other = other.Id });
+        var expected = joined.Collect();
+        Assert.Equal(from one in rows from other in rows[..31] where one.Sensor == other.Sensor select (one.Id, other.Id), expected.Select(pair => (pair.Id, pair.Other)));
+        Assert.True(left.Untyped.LosePartition(1) & right.Untyped.LosePartition(0));
+        Assert.Equal(expected, joined.Collect());
+        Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Joins_as_of_a_value_give_the_rows_of_the_processor()
+    {
+        using Session onGpu = gpu.Session(), processor = Sessions.Of(2, 3);
+        string[] near = ["Value", "Wide", "Day"];
+        string[][] by = [[], ["Name"], ["Number", "Flag"]];
+        Gen.Select(Pieces, Pieces, Gen.Int[0, near.Length - 1], Gen.Int[0, by.Length - 1], Gen.Enum<AsOfDirection>(), Gen.Bool, Gen.Bool).Sample((left, right, on, keys, direction, keepsAll, isCached) =>
+        {
+            AsOfOptions options = new() { Direction = direction, KeepUnmatched = keepsAll };
+            Assert.Equal(Rows(processor), Rows(onGpu));
+
+            string[] Rows(Session session)
+            {
+                Dataset some = session.From(left).Untyped, others = session.From(right).Untyped;
+                using Table table = some.JoinAsOf(isCached ? others.Cache() : others, near[on], by[keys], options).Collect();
+                return Lines(table);
+            }
+        }, iter: 8, threads: 1);
+        Assert.DoesNotContain(gpu.Notes.Take(), note => note.Contains("processor", StringComparison.Ordinal));
+    }
+
+    static string[] Lines(Table table) =>
+        [.. Enumerable.Range(0, table.RowCount).Select(row => string.Join('|', Enumerable.Range(0, table.Schema.Count).Select(column => table[row, column] ?? "null")))];
 
     sealed record Piece(int Id, int? Number, double Value, string? Name, DateOnly Day, long Wide, bool Flag);
 }

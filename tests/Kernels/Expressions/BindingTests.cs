@@ -67,7 +67,10 @@ public class BindingTests
         { If(Col("I32"), 1, 2), "The operator ? in (I32 ? 1 : 2) does not take Int32; it takes a Boolean test." },
         { If(Col("Flag"), 1, "x"), "The values of (Flag ? 1 : \"x\") have no common type: Int32 and String. Text and other values do not mix; check the column or the literal." },
         { Col("I32").Cast(DataType.Boolean), "The cast in (Boolean)I32 is from Int32 to Boolean, which do not convert into one another. Compare with a value instead." },
-        { Col("Name").Cast(DataType.Int32), "The cast in (Int32)Name is from String to Int32, which do not convert into one another. Numbers convert into numbers, Booleans into numbers, and moments and days into one another." },
+        { Col("Name").Cast(DataType.Int32), "The cast in (Int32)Name is from String to Int32, which do not convert into one another. Texts are read by ToInteger, ToNumber, ToDate and ToTimestamp." },
+        { Col("I32").Cast(DataType.String), "The cast in (String)I32 is from Int32 to String, which do not convert into one another. Texts are written by ToText." },
+        { Col("Moment").Cast(DataType.Int32), "The cast in (Int32)Moment is from Timestamp to Int32, which do not convert into one another. Numbers convert into numbers, Booleans into numbers, and moments and days into one another." },
+        { Col("Flag").ToText(), "The function ToText in ToText(Flag) does not take (Boolean). It takes (Int64) or (UInt64) or (Float32) or (Float64) or (Date) or (Timestamp)." },
         { Col("I32").Length(), "The function Length in Length(I32) does not take (Int32). It takes (String)." },
         { Col("Flag").In(true), "The operator in in (Flag in (true)) does not take Boolean; it takes numbers, texts, days and moments." },
     };

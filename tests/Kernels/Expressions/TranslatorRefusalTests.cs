@@ -77,6 +77,13 @@ public class TranslatorRefusalTests
     }
 
     [Fact]
+    public void An_element_that_a_captured_array_does_not_have()
+    {
+        int[] values = [1, 2];
+        LambdaOracle.Refusal(f => f.I32 > values[2]);
+    }
+
+    [Fact]
     public void A_sequence_that_would_have_to_be_run()
     {
         IEnumerable<int> values = Enumerable.Range(0, 3);

@@ -196,6 +196,7 @@ public class TranslatorTests
         yield return Of(f => numbers.Contains(f.I32));
         yield return Of(f => numbers.Contains(f.I8) || doubles.Contains(f.F64));
         yield return Of(f => bytes.Contains(f.U8));
+        yield return Of(f => f.U8 > bytes[1] || f.MaybeName == names[0] || f.Coded != names[2]);
         yield return Of(f => maybes.Contains(f.MaybeI32));
         yield return Of(f => new[] { since, DateTime.UnixEpoch }.Contains(f.Moment));
         yield return Of(f => !names.Contains(f.MaybeName) && f.Flag);

@@ -16,7 +16,9 @@ static class BindErrors
 
     public static AccelException Cast(Expr expr, DataType from, DataType to) =>
         new($"The cast in {expr} is from {from} to {to}, which do not convert into one another. "
-            + (to == DataType.Boolean ? "Compare with a value instead." : "Numbers convert into numbers, Booleans into numbers, and moments and days into one another."));
+            + (from == DataType.String ? "Texts are read by ToInteger, ToNumber, ToDate and ToTimestamp."
+                : to == DataType.String ? "Texts are written by ToText."
+                : to == DataType.Boolean ? "Compare with a value instead." : "Numbers convert into numbers, Booleans into numbers, and moments and days into one another."));
 
     public static AccelException Call(Expr expr, Function function, IEnumerable<DataType> arguments) =>
         new($"The function {function} in {expr} does not take ({string.Join(", ", arguments)}). It takes {string.Join(" or ", function.Overloads.Select(overload => $"({string.Join(", ", overload.Parameters)})"))}.");
