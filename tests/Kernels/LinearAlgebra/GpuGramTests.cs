@@ -26,6 +26,18 @@ public sealed class GpuGramTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(50)]
+    public void Rows_that_are_multiplied_part_by_part_have_the_same_sums(int partRows)
+    {
+        using GramRows rows = new(150, 3, seed: 4);
+        float[] shifts = [0.1f, 0, -0.2f];
+        GramTotals totals = Sum(rows, 3, withWeights: true, shifts, hasConstant: true, partRows);
+        rows.AssertClose(totals, withWeights: true, shifts);
+        Assert.Equal(150, totals.RowCount);
+    }
+
     [Fact]
     public void Every_run_gives_the_same_bits_and_a_symmetric_matrix()
     {
@@ -45,7 +57,7 @@ public sealed class GpuGramTests : IDisposable
         Assert.ThrowsAny<ArgumentException>(() => Gram.Accumulate(new DeviceMatrix(values, 4, 3), new GramTotals(3), few));
     }
 
-    GramTotals Sum(GramRows rows, int columnCount, bool withWeights, float[] shifts, bool hasConstant)
+    GramTotals Sum(GramRows rows, int columnCount, bool withWeights, float[] shifts, bool hasConstant, int partRows = 1000)
     {
         int rowCount = rows.Columns.RowCount;
         float[] columns = new float[rowCount * columnCount];
@@ -53,7 +65,7 @@ public sealed class GpuGramTests : IDisposable
         using DeviceBuffer values = gpu.Pool.Upload<float>(columns);
         using DeviceBuffer? weights = withWeights ? gpu.Pool.Upload<float>(rows.Weights.Span) : null;
         GramTotals totals = new(columnCount, hasConstant);
-        Gram.Accumulate(new DeviceMatrix(values, columnCount, rowCount).Transposed, totals, weights, shifts);
+        Gram.Accumulate(new DeviceMatrix(values, columnCount, rowCount).Transposed, totals, weights, shifts, partRows);
         return totals;
     }
 }

@@ -22,7 +22,11 @@ public static unsafe partial class Gram
     /// <param name="shifts">What is subtracted from each column before it is multiplied; empty means nothing.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the buffers lie on different devices.</exception>
     /// <exception cref="DeviceException">The GPU failed.</exception>
-    public static void Accumulate(DeviceMatrix rows, GramTotals totals, DeviceBuffer? weights = null, ReadOnlySpan<float> shifts = default)
+    public static void Accumulate(DeviceMatrix rows, GramTotals totals, DeviceBuffer? weights = null, ReadOnlySpan<float> shifts = default) =>
+        Accumulate(rows, totals, weights, shifts, GpuRows);
+
+    /// <summary>As the public form, with so many rows at a time.</summary>
+    internal static void Accumulate(DeviceMatrix rows, GramTotals totals, DeviceBuffer? weights, ReadOnlySpan<float> shifts, int partRows)
     {
         if (rows.ColumnCount != totals.ColumnCount)
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns, but the totals are for {totals.ColumnCount}.", nameof(totals));
@@ -31,7 +35,7 @@ public static unsafe partial class Gram
         ArrayView<float> from = rows.View(gpu), counts = weights is null ? ArrayView<float>.Empty : weights.View<float>(gpu, rows.RowCount);
         totals.RowCount += rows.RowCount;
         if (rows.RowCount == 0 || totals.Dimension == 0) return;
-        int dimension = totals.Dimension, most = Math.Min(GpuRows, rows.RowCount);
+        int dimension = totals.Dimension, most = Math.Min(partRows, rows.RowCount);
         using DeviceBuffer subtracted = gpu.Pool.Upload<float>(shifts.IsEmpty ? new float[Math.Max(1, rows.ColumnCount)] : shifts);
         using DeviceBuffer plain = gpu.Pool.Rent<float>((long)dimension * most), scaled = gpu.Pool.Rent<float>((long)dimension * most);
         using DeviceBuffer product = gpu.Pool.Rent<float>((long)dimension * dimension), sums = gpu.Pool.Upload<double>(new double[dimension * dimension]);
