@@ -11,7 +11,7 @@ static unsafe class GramPanels
 
     /// <summary>plain[i][j] = columns[j][i] − shifts[j] of eight columns, and scaled[i][j] = plain[i][j] · factors[i] where there are factors.</summary>
     /// <param name="columns">The first rows of eight columns.</param>
-    /// <param name="shifts">What is subtracted from each of them.</param>
+    /// <param name="shifts">What is subtracted from each of them; null means nothing.</param>
     /// <param name="factors">What each row is multiplied by; null means one, and that nothing is scaled.</param>
     /// <param name="rowCount">How many rows.</param>
     /// <param name="width">How far apart rows of a panel begin.</param>
@@ -21,16 +21,20 @@ static unsafe class GramPanels
     public static void Pack(float** columns, float* shifts, float* factors, nint rowCount, nint width, float* plain, float* scaled)
     {
         float* c0 = columns[0], c1 = columns[1], c2 = columns[2], c3 = columns[3], c4 = columns[4], c5 = columns[5], c6 = columns[6], c7 = columns[7];
-        Vector256<float> shift = Vector256.Load(shifts);
+        Vector256<float> shift = shifts == null ? Vector256<float>.Zero : Vector256.Load(shifts);
         nint i = 0, to = 0;
         for (; i <= rowCount - 4; i += 4, to += 4 * width)
         {
             Vector256<float> a = Pair(c0 + i, c4 + i), b = Pair(c1 + i, c5 + i), c = Pair(c2 + i, c6 + i), d = Pair(c3 + i, c7 + i);
             RowBlocks.Turn(ref a, ref b, ref c, ref d);
-            a -= shift;
-            b -= shift;
-            c -= shift;
-            d -= shift;
+            if (shifts != null)
+            {
+                a -= shift;
+                b -= shift;
+                c -= shift;
+                d -= shift;
+            }
+
             if (plain != null)
             {
                 Vector256.Store(a, plain + to);
