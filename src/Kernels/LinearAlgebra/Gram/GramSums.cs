@@ -14,7 +14,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
 
     readonly int columnCount;
     readonly int constants;
-    readonly bool withWeights;
+    readonly int panelsLength;
     readonly GramTile[] tiles;
     readonly NativeBuffer memory;
     readonly float* zeros;
@@ -38,10 +38,10 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     public GramSums(int columnCount, float* shifts, bool withConstant, bool withWeights = false)
     {
         this.columnCount = columnCount;
-        this.withWeights = withWeights;
         constants = withConstant ? 1 : 0;
         tiles = GramTile.Cover(columnCount, L.Count, constants);
-        int padded = GramTuning.Pad(columnCount, Width), panelsLength = padded / Width * PanelLength;
+        int padded = GramTuning.Pad(columnCount, Width);
+        panelsLength = padded / Width * PanelLength;
         long floats = RunRows + padded + (2L * panelsLength) + PanelLength + RowGroup.Rows + TileLength + (tiles.LongLength * TileLength * 2) + (4L * (padded + 1));
         memory = NativePool.Shared.RentZeroed(floats * sizeof(float));
         free = (float*)memory.Pointer;
@@ -65,7 +65,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
         for (int j = 0; j < padded; j++) left[constants + j] = At(scaled, j);
     }
 
-    static int Width => 2 * L.Count;
+    static int Width => GramPanels<L>.Width;
 
     static int PanelLength => RunRows * Width;
 
@@ -121,32 +121,38 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     }
 
     /// <summary>Packs rows, and zeros up to a multiple of the rows that register tiles take at a time.</summary>
-    void Pack(float** columns, nint start, int count, float* factors)
+    internal void Pack(float** columns, nint start, int count, float* factors)
     {
-        bool needsPlain = factors == null || plain != scaled;
-        for (int j = 0; j < columnCount; j += GramPanels.Group)
+        for (int j = 0; j < columnCount; j += GramPanels<L>.Group)
         {
-            for (int k = j; k < j + GramPanels.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
-            GramPanels.Pack(run + j, shifts == null ? null : shifts + j, factors, count, Width, needsPlain ? At(plain, j) : null, At(scaled, j));
+            for (int k = j; k < j + GramPanels<L>.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
+            float* shift = shifts == null ? null : shifts + j;
+            GramPanels<L>.Pack(run + j, shift, factors, count, At(scaled, j));
+            if (plain != scaled) GramPanels<L>.Pack(run + j, shift, null, count, At(plain, j));
         }
 
-        int padding = (GramTuning.Pad(count, GramFetch.Line) - count) * Width;
-        for (int j = 0; padding > 0 && j < columnCount; j += Width)
+        if (constants > 0)
         {
-            new Span<float>(At(plain, j) + (count * Width), padding).Clear();
-            new Span<float>(At(scaled, j) + (count * Width), padding).Clear();
+            GramPanels<L>.PackConstant(factors, count, constant);
+            weightSum += factors == null ? count : GramWeights<L>.Sum(factors, count, squared: plain == scaled, weightLanes);
         }
 
-        if (constants > 0) PackConstant(count, factors);
+        if (count < RunRows) Pad(count);
     }
 
-    void PackConstant(int count, float* factors)
+    void Pad(int count)
     {
-        for (nint i = 0; i < GramTuning.Pad(count, GramFetch.Line); i++) constant[i * Width] = i >= count ? 0 : factors == null ? 1 : factors[i];
-        weightSum += factors == null ? count : GramWeights<L>.Sum(factors, count, squared: !withWeights, weightLanes);
+        int length = (GramTuning.Pad(count, GramFetch.Line) - count) * Width;
+        for (int panel = count * Width; panel < panelsLength; panel += PanelLength)
+        {
+            new Span<float>(plain + panel, length).Clear();
+            new Span<float>(scaled + panel, length).Clear();
+        }
+
+        if (constants > 0) new Span<float>(constant + (count * Width), length).Clear();
     }
 
-    void Multiply(int count, int fetchedColumns)
+    internal void Multiply(int count, int fetchedColumns)
     {
         int each = (fetchedColumns + tiles.Length - 1) / Math.Max(1, tiles.Length), column = 0;
         double* total = totals;

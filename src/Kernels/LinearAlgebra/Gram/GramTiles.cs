@@ -12,7 +12,7 @@ namespace Accel.Kernels;
 /// <typeparam name="L">One vector of the machine.</typeparam>
 static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
 {
-    static int Width => 2 * L.Count;
+    static int Width => GramPanels<L>.Width;
 
     /// <summary>totals[r, c] += Σ left[r][i] · right[i][c] of six columns and a panel.</summary>
     /// <param name="left">The first values of six packed columns.</param>
