@@ -121,7 +121,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     }
 
     /// <summary>Packs rows, and zeros up to a multiple of the rows that register tiles take at a time.</summary>
-    internal void Pack(float** columns, nint start, int count, float* factors)
+    void Pack(float** columns, nint start, int count, float* factors)
     {
         for (int j = 0; j < columnCount; j += GramPanels<L>.Group)
         {
@@ -152,7 +152,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
         if (constants > 0) new Span<float>(constant + (count * Width), length).Clear();
     }
 
-    internal void Multiply(int count, int fetchedColumns)
+    void Multiply(int count, int fetchedColumns)
     {
         int each = (fetchedColumns + tiles.Length - 1) / Math.Max(1, tiles.Length), column = 0;
         double* total = totals;
