@@ -20,10 +20,10 @@ public partial class Dataset<T>
         Take(1).Collect(cancellation) is [var first] ? first : throw new AccelException("There is no first row: the dataset is empty.");
 
     /// <summary>How many rows there are.</summary>
-    public long Count() => Untyped.Count();
+    public long Count(CancellationToken cancellation = default) => Untyped.Count(cancellation);
 
     /// <summary>For how many rows <paramref name="predicate"/> is true.</summary>
-    public long Count(Expression<Func<T, bool>> predicate) => Where(predicate).Count();
+    public long Count(Expression<Func<T, bool>> predicate, CancellationToken cancellation = default) => Where(predicate).Count(cancellation);
 
     /// <summary>The exact sum of integers; 0 of none.</summary>
     /// <exception cref="AccelException">It exceeds 64 bits.</exception>

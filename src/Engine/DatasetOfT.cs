@@ -6,7 +6,7 @@ using Accel.Plan;
 namespace Accel;
 
 /// <summary>
-/// An immutable, lazy table whose rows are C# objects: LINQ verbs describe work, actions such as <see cref="Count()"/> and <see cref="Collect"/> run it.
+/// An immutable, lazy table whose rows are C# objects: LINQ verbs describe work, actions such as <see cref="Count(CancellationToken)"/> and <see cref="Collect"/> run it.
 /// A column for each member of <typeparamref name="T"/> (a record, an anonymous type, an object with settable properties, or a scalar).
 /// </summary>
 /// <remarks>
@@ -47,7 +47,23 @@ public partial class Dataset<T>
     }
 
     /// <summary>The rows grouped by a value, or by several: <c>new { row.A, row.B }</c>.</summary>
-    public GroupedDataset<TKey, T> GroupBy<TKey>(Expression<Func<T, TKey>> key) => new(Session, Plan, key, []);
+    /// <exception cref="AccelException">The key is neither a value nor <c>new { ... }</c>.</exception>
+    public GroupedDataset<TKey, T> GroupBy<TKey>(Expression<Func<T, TKey>> key)
+    {
+        PlanNode plan = Plan;
+        return new(Session, GroupLambdas.Keys(key, ref plan), plan, []);
+    }
+
+    /// <summary>What <paramref name="element"/> makes of the rows, grouped by a value of each row; what <c>group row.Fare by row.Zone</c> calls.</summary>
+    /// <exception cref="AccelException">The key or the element is neither a value, nor a row, nor <c>new { ... }</c>.</exception>
+    public GroupedDataset<TKey, TElement> GroupBy<TKey, TElement>(Expression<Func<T, TKey>> key, Expression<Func<T, TElement>> element)
+    {
+        PlanNode plan = Plan;
+        NamedExpr[] keys = GroupLambdas.Keys(key, ref plan);
+        NamedExpr[] columns = RowLambda.Columns(element, ref plan) ?? throw new AccelException($"A group cannot hold {element.Body}. Let it hold rows, values or new {{ ... }}.");
+        NamedExpr[] apart = [.. keys.Select(part => part with { Name = $"~{part.Name}" })];
+        return new(Session, [.. keys.Zip(apart, (part, column) => part with { Expr = Expr.Col(column.Name) })], new ProjectNode(plan, [.. columns, .. apart]), []);
+    }
 
     /// <summary>The rows sorted by a key, the least first; stable, null before NaN before numbers, text by its UTF-8 bytes.</summary>
     public OrderedDataset<T> OrderBy<TKey>(Expression<Func<T, TKey>> key) => new(this, [(key, false)]);

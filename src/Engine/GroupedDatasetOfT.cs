@@ -6,20 +6,20 @@ namespace Accel;
 
 /// <summary>
 /// Rows grouped by a key. Groups are filtered, sorted and turned into rows by lambdas over <see cref="IGrouping{TKey, T}"/> that use <c>Key</c>, <c>Count</c>,
-/// <c>Sum</c>, <c>Average</c>, <c>Min</c>, <c>Max</c> and <c>Select(...).Distinct().Count()</c>; nothing else of a group is ever made. Groups come in order of first appearance.
+/// <c>Any</c>, <c>All</c>, <c>Sum</c>, <c>Average</c>, <c>Min</c>, <c>Max</c> and <c>Select(...).Distinct().Count()</c>; nothing else of a group is ever made. Groups come in order of first appearance.
 /// </summary>
 public sealed class GroupedDataset<TKey, T>
 {
     readonly Session session;
+    readonly NamedExpr[] keys;
     readonly PlanNode rows;
-    readonly Expression<Func<T, TKey>> key;
     readonly Step[] steps;
 
-    internal GroupedDataset(Session session, PlanNode rows, Expression<Func<T, TKey>> key, Step[] steps)
+    internal GroupedDataset(Session session, NamedExpr[] keys, PlanNode rows, Step[] steps)
     {
         this.session = session;
+        this.keys = keys;
         this.rows = rows;
-        this.key = key;
         this.steps = steps;
     }
 
@@ -42,7 +42,7 @@ public sealed class GroupedDataset<TKey, T>
     /// <exception cref="AccelException">A lambda uses a group in a way that no aggregation computes.</exception>
     public Dataset<TResult> Select<TResult>(Expression<Func<IGrouping<TKey, T>, TResult>> selector)
     {
-        GroupLambdas lambdas = new(rows, key);
+        GroupLambdas lambdas = new(rows, keys, DataTypes.FromClrType(typeof(TKey)) is not null);
         Expr[] values = [.. steps.Select(step => lambdas.Translate(step.Lambda))];
         IReadOnlyList<(NamedExpr Column, Type Type)> columns = lambdas.Columns(selector);
 
@@ -68,7 +68,7 @@ public sealed class GroupedDataset<TKey, T>
         return new SortNode(plan, keys);
     }
 
-    GroupedDataset<TKey, T> With(Step step) => new(session, rows, key, [.. steps, step]);
+    GroupedDataset<TKey, T> With(Step step) => new(session, keys, rows, [.. steps, step]);
 
     internal enum StepKind { Where, OrderBy, OrderByDescending, ThenBy, ThenByDescending }
 

@@ -61,9 +61,12 @@ public sealed partial class Session : IDisposable
     /// <summary>A dataset of C# objects, which are copied now; <typeparamref name="T"/> is a scalar type or a record of them.</summary>
     public Dataset<T> From<T>(IEnumerable<T> rows) => new(this, new SourceNode(new EnumerableSource<T>(rows, Partitions)));
 
+    internal bool IsDisposed { get; private set; }
+
     /// <summary>Frees the cache and ends the threads. Datasets of the session cannot be used afterwards.</summary>
     public void Dispose()
     {
+        IsDisposed = true;
         Workers.Dispose();
         Cache.Dispose();
     }

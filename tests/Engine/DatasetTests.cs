@@ -57,6 +57,27 @@ public class DatasetTests
     }
 
     [Fact]
+    public void A_type_that_is_no_row_is_refused_with_its_own_error_each_time()
+    {
+        using Session session = Sessions.Of(1, 1);
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            Assert.Contains("'Price' has the type Decimal", Assert.Throws<AccelException>(() => session.From([new Priced(1, 2m)])).Message, StringComparison.Ordinal);
+            Assert.Contains("is no row type", Assert.Throws<AccelException>(() => session.From([(1, "a")])).Message, StringComparison.Ordinal);
+            Assert.Contains("is no row type", Assert.Throws<AccelException>(() => session.From(Flights).Select(f => ValueTuple.Create(f.Distance, f.Origin))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_session_that_was_disposed_says_so()
+    {
+        Session session = Sessions.Of(2, 2);
+        Dataset<Flight> flights = session.From(Flights);
+        session.Dispose();
+        Assert.Contains("Session", Assert.Throws<ObjectDisposedException>(() => flights.Count()).ObjectName, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Describe_summarises_each_column()
     {
         using Session session = Sessions.Of(2, 2);
@@ -129,6 +150,8 @@ public class DatasetTests
     sealed record Coloured(string Colour);
 
     sealed record Fares(double Fare);
+
+    sealed record Priced(int Id, decimal Price);
 
     sealed record Odd(TimeSpan When);
 }

@@ -94,6 +94,18 @@ public class JoinTests
     }
 
     [Fact]
+    public void Rows_of_one_side_grouped_by_the_other_agree_with_linq_to_objects()
+    {
+        using Session session = Sessions.Of(2, 3);
+        var expected = from order in Orders join customer in Customers on order.Customer equals customer.Customer group order by customer.Name into g select new { g.Key, Total = g.Sum(order => order.Amount), Orders = g.Count() };
+        var found = from order in session.From(Orders)
+                    join customer in session.From(Customers) on order.Customer equals customer.Customer
+                    group order by customer.Name into g
+                    select new { g.Key, Total = g.Sum(order => order.Amount), Orders = g.Count() };
+        Assert.Equal(expected, found.Collect());
+    }
+
+    [Fact]
     public void Outer_joins_make_rows_with_nulls()
     {
         using Session session = Sessions.Of(2, 2);

@@ -49,6 +49,21 @@ public class LinqTests
         rows => rows.GroupBy(f => f.Carrier).Select(g => new { g.Key, Some = g.Where(f => f.Delay > 0).Sum(f => f.Distance), All = g.Sum(f => f.Distance) + g.Count() }));
 
     [Fact]
+    public void Whether_any_or_all_of_a_group_agrees_with_linq_to_objects() => Check(
+        rows => rows.GroupBy(f => f.Carrier).Where(g => g.Any(f => f.Delay > 0)).Select(g => new { g.Key, Dear = g.All(f => f.Fare > 20), Some = g.Where(f => f.Delay > 40).Any(), None = g.Where(f => f.Distance < 0).All(f => f.Delay > 0) }),
+        rows => rows.GroupBy(f => f.Carrier).Where(g => g.Any(f => f.Delay > 0)).Select(g => new { g.Key, Dear = g.All(f => f.Fare > 20), Some = g.Where(f => f.Delay > 40).Any(), None = g.Where(f => f.Distance < 0).All(f => f.Delay > 0) }));
+
+    [Fact]
+    public void Values_grouped_by_a_key_agree_with_linq_to_objects() => Check(
+        rows => from f in rows group f.Distance * 2 by f.Origin into g select new { g.Key, Total = g.Sum(), Far = g.Count(distance => distance > 2000), Last = g.Max() },
+        rows => from f in rows group f.Distance * 2 by f.Origin into g select new { g.Key, Total = g.Sum(), Far = g.Count(distance => distance > 2000), Last = g.Max() });
+
+    [Fact]
+    public void New_rows_grouped_by_several_keys_agree_with_linq_to_objects() => Check(
+        rows => rows.GroupBy(f => new { f.Origin, Odd = IsOdd(f.Distance) }, f => new { Key = f.Distance, f.Fare }).Select(g => new { g.Key.Origin, g.Key.Odd, Total = g.Sum(f => f.Key), Best = g.Max(f => f.Fare) }),
+        rows => rows.GroupBy(f => new { f.Origin, Odd = IsOdd(f.Distance) }, f => new { Key = f.Distance, f.Fare }).Select(g => new { g.Key.Origin, g.Key.Odd, Total = g.Sum(f => f.Key), Best = g.Max(f => f.Fare) }));
+
+    [Fact]
     public void What_cannot_be_compiled_runs_row_by_row_with_the_same_result() => Check(
         rows => rows.Where(f => IsOdd(f.Distance)).Select(f => new { f.Origin, Odd = IsOdd(f.Distance + 1), f.Delay }),
         rows => rows.Where(f => IsOdd(f.Distance)).Select(f => new { f.Origin, Odd = IsOdd(f.Distance + 1), f.Delay }));

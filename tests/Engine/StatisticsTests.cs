@@ -97,6 +97,7 @@ public class StatisticsTests
         ValueHistogram whole = readings.Untyped.Histogram("Value", 10);
         Assert.Equal((values.Min(), values.Max(), values.Length), (whole.Low, whole.High, whole.Counts.Sum()));
         Assert.Equal([0, 500], session.From(Readings).Untyped.WithColumn("one", Expr.Lit(1)).Histogram("one", 2).Counts);
+        Assert.Equal(["[0.5, 1) 0", "[1, 1.5] 500", "below 0, above 0, NaN 0, null 0"], session.From(Readings).Untyped.WithColumn("one", Expr.Lit(1)).Histogram("one", 2).ToString().ReplaceLineEndings("\n").Split('\n'));
     }
 
     [Fact]

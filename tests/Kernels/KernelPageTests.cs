@@ -1,3 +1,5 @@
+using Accel.Kernels.Columns;
+
 namespace Accel.Kernels.Tests;
 
 /// <summary>The program on the page of the kernel library, word for word, compiled and run.</summary>
@@ -13,9 +15,13 @@ public sealed class KernelPageTests
         Map.Binary<MultiplyOp, float>(simd, x, y, z);            // z = x * y
         double total = Reduce.Sum(simd, z);                      // the same bits on every device and for any number of threads
         Sort.Keys<float>(simd, z);                               // floats in total order
+
+        short[] keys = [7, 2, 7];
+        using Batch groups = Aggregation.GroupBy<short, float>(CallingThread.Instance, keys, z, [AggregateKind.Sum, AggregateKind.Count]);
         // end program
         Assert.Equal(8, total);
         Assert.Equal([1, 3, 4], z);
+        Assert.Equal(new object[] { (short)7, 5.0, 2L, (short)2, 3.0, 1L }, Enumerable.Range(0, 6).Select(i => groups[i % 3].GetValue(i / 3)!));
     }
 
     [Fact]

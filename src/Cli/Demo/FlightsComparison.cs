@@ -27,7 +27,7 @@ static class FlightsComparison
                 f.Date.Month == 2 ? 1f : 0f,
                 f.Date.Month == 4 ? 1f : 0f,
                 f.Date.Month == 5 ? 1f : 0f));
-            TrainingFiles files = TrainingFiles.Write(numbers.Untyped, Path.Join(folder, "flights"), flights.Count(), cancellation);
+            TrainingFiles files = TrainingFiles.Write(numbers.Untyped, Path.Join(folder, "flights"), flights.Count(cancellation), cancellation);
             IterationsOptions options = new() { Iterations = Iterations, Threads = flights.Session.Workers.ThreadCount, Status = status };
             return IterationsBenchmark.Run(files, options, cancellation);
         }

@@ -58,7 +58,7 @@ static class ColumnStatistics
     static Dataset Numbers(Session session, PlanNode plan, Expr value)
     {
         DataType type = value.BindTo(plan.Schema).Type;
-        if (!type.IsNumeric()) throw new AccelException($"{value} is {type}; quantiles and histograms are of numbers. Cast it to a number, or group by it and count.");
+        if (!type.IsNumeric()) throw new AccelException($"{value} is {type}; quantiles and histograms are of numbers. Make a number of it (Cast, ToNumber, DayNumber), or group by it and count.");
         return new Dataset(session, new ProjectNode(plan, [new NamedExpr("value", value.Cast(DataType.Float64))]));
     }
 

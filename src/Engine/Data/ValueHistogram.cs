@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Accel.Kernels;
 
 namespace Accel;
@@ -24,6 +26,15 @@ public sealed class ValueHistogram
 
     /// <summary>How many values are in no bin.</summary>
     public HistogramRest Rest { get; }
+
+    /// <summary>A line for each bin: its ends and its count; then what is in none.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        for (int bin = 0; bin < Counts.Count; bin++)
+            text.AppendLine(CultureInfo.InvariantCulture, $"[{Edge(bin)}, {Edge(bin + 1)}{(bin == Counts.Count - 1 ? ']' : ')')} {Counts[bin]}");
+        return text.Append(CultureInfo.InvariantCulture, $"below {Rest.Below}, above {Rest.Above}, NaN {Rest.NaN}, null {Rest.Nulls}").ToString();
+    }
 
     /// <summary>Where bin <paramref name="bin"/> begins; the number of bins asks for the end of the last.</summary>
     public double Edge(int bin)

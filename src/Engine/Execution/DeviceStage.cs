@@ -23,6 +23,30 @@ sealed class DeviceStage
     /// <summary>The positions of the columns that are read.</summary>
     public IReadOnlyList<int> Columns { get; }
 
+    /// <summary>Why the GPU has no column of keys for a value, as a clause for people; null where it has. Texts stand there as their codes.</summary>
+    public static string? RefusalOf(BoundExpr key) =>
+        key.Type != DataType.String ? key.GpuRefusal
+        : key.ColumnIndex is not null ? null
+        : $"{key} is text, and texts stay in main memory";
+
+    /// <summary>
+    /// The values of all rows that pass, where main memory has the rows already: from columns that are kept on the GPU if <paramref name="input"/> is cached, else copied there for this
+    /// once. See <see cref="Run(string, PlanNode, Job)"/>.
+    /// </summary>
+    public DeviceBatch? Run(string step, PlanNode input, Batch rows, Job job)
+    {
+        if (rows.RowCount == 0) return null;
+        if (input is CacheNode) return Run(step, input, job);
+        DeviceBatch? found = null;
+        job.OnDevice.Try(step, () =>
+        {
+            using DeviceBatch columns = DeviceBatch.Upload(job.Session.Device, [rows], Columns);
+            job.OnDevice.CountCopy(columns.ByteCount);
+            found = Compute(columns);
+        });
+        return found;
+    }
+
     /// <summary>The values of all rows that pass, for the caller to dispose; null where there are no rows, or the GPU could not do it, which the job's notes tell.</summary>
     public DeviceBatch? Run(string step, PlanNode input, Job job)
     {
@@ -64,6 +88,11 @@ sealed class DeviceStage
     DeviceBatch Compute(RowChunk chunk)
     {
         using DeviceBatch columns = chunk.OnDevice(Columns);
+        return Compute(columns);
+    }
+
+    DeviceBatch Compute(DeviceBatch columns)
+    {
         using DeviceRowSelection? selected = where is null ? null : Filter.Select(columns, where);
         using DeviceBatch operand = columns.Share(operands);
         using DeviceBatch passing = selected is null ? operand.Share(operands) : Compact.Apply(operand, selected);

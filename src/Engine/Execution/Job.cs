@@ -19,6 +19,7 @@ public sealed class Job : IDisposable
 
     internal Job(Session session, PlanNode plan, CancellationToken cancellation)
     {
+        ObjectDisposedException.ThrowIf(session.IsDisposed, session);
         Session = session;
         OnDevice = new DeviceWork(session);
         Cancellation = cancellation;

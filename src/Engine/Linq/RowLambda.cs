@@ -46,7 +46,7 @@ static class RowLambda
                 return shape.Members.Count == made.Arguments.Count ? [.. shape.Members.Zip(made.Arguments, (member, value) => (member.Name, value))] : null;
             case MemberInitExpression { NewExpression.Arguments.Count: 0 } initialized when initialized.Bindings.All(binding => binding is MemberAssignment):
                 return [.. initialized.Bindings.Cast<MemberAssignment>().Select(binding => (binding.Member.Name, binding.Expression))];
-            case ParameterExpression row:
+            case { } row when RowPath.IsRow(row, selector.Parameters):
                 return [.. RowShape.Of(result).Members.Select(member => (member.Name, (Expression)Expression.Property(row, member.Name)))];
             default:
                 return null;

@@ -21,5 +21,9 @@ static class RowPath
             ? RowShape.Of(value.Type).Members.SelectMany(member => Expand($"{name}.{member.Name}", Expression.Property(value, member.Name)))
             : [(name, value)];
 
+    /// <summary>Whether an expression is a lambda's row, or a row inside it.</summary>
+    public static bool IsRow(Expression node, IReadOnlyList<ParameterExpression> rows) =>
+        IsRow(node.Type) && (node is ParameterExpression row ? rows.Contains(row) : node is MemberExpression { Expression: { } owner } && IsRow(owner, rows));
+
     static bool IsRow(Type type) => DataTypes.FromClrType(type) is null && !type.IsEnum;
 }

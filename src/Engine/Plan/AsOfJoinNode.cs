@@ -45,24 +45,14 @@ public sealed class AsOfJoinNode : JoiningNode
 
     internal static JoinKind KindOf(AsOfOptions options) => options.KeepUnmatched ? JoinKind.Left : JoinKind.Inner;
 
-    private protected override RowPairs Match(Batch left, Batch right, Workers workers)
-    {
-        List<Column> leftBy = [], rightBy = [];
-        try
-        {
-            foreach ((BoundExpr leftKey, BoundExpr rightKey) in by)
-            {
-                leftBy.Add(leftKey.Evaluate(left));
-                rightBy.Add(rightKey.Evaluate(right));
-            }
-            using Column leftValues = on.Left.Evaluate(left), rightValues = on.Right.Evaluate(right);
-            return Join.AsOf(workers, leftValues, rightValues, Options.Direction, distance, leftBy, rightBy, Kind);
-        }
-        finally
-        {
-            foreach (Column column in leftBy.Concat(rightBy)) column.Dispose();
-        }
-    }
+    /// <summary>The keys that are to be equal, and last what is to be near.</summary>
+    private protected override IReadOnlyList<(BoundExpr Left, BoundExpr Right)> Keys => [.. by, on];
+
+    private protected override RowPairs Match(IReadOnlyList<Column> left, IReadOnlyList<Column> right, Workers workers) =>
+        Join.AsOf(workers, left[^1], right[^1], Options.Direction, distance, [.. left.SkipLast(1)], [.. right.SkipLast(1)], Kind);
+
+    private protected override DeviceRowPairs Match(IReadOnlyList<DeviceColumn> left, IReadOnlyList<DeviceColumn> right) =>
+        Join.AsOf(left[^1], right[^1], Options.Direction, distance, [.. left.SkipLast(1)], [.. right.SkipLast(1)], Kind);
 
     static string Pair((Expr Left, Expr Right) pair) => pair.Left.ToString() == pair.Right.ToString() ? $"{pair.Left}" : $"{pair.Left} = {pair.Right}";
 }

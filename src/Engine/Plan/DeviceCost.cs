@@ -29,6 +29,9 @@ readonly record struct DeviceCost(double GpuSeconds, double ProcessorSeconds)
     /// <summary>What a partition of unknown size is taken to hold: more than what only latency decides.</summary>
     const long UnknownPartitionRows = 1_000_000;
 
+    /// <summary>Both, one after the other.</summary>
+    public static DeviceCost operator +(DeviceCost first, DeviceCost second) => new(first.GpuSeconds + second.GpuSeconds, first.ProcessorSeconds + second.ProcessorSeconds);
+
     /// <summary>The estimate for a step.</summary>
     public static DeviceCost Of(StepFacts step)
     {

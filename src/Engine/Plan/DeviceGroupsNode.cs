@@ -28,7 +28,7 @@ sealed class DeviceGroupsNode : WideNode
         computed = [.. all];
         BoundExpr? where = filter?.BindTo(input.Schema);
         stage = new DeviceStage(where, computed);
-        Refusal = computed.Select((value, place) => RefusalOf(value, isKey: place < onProcessor.Keys.Count)).Append(where?.GpuRefusal).FirstOrDefault(reason => reason is not null);
+        Refusal = computed.Select((value, place) => place < onProcessor.Keys.Count ? DeviceStage.RefusalOf(value) : RefusalOf(value)).Append(where?.GpuRefusal).FirstOrDefault(reason => reason is not null);
     }
 
     /// <summary>Which rows are grouped; null for all.</summary>
@@ -78,11 +78,8 @@ sealed class DeviceGroupsNode : WideNode
         }
     }
 
-    /// <summary>Why the GPU does not compute a column; a text that is a key stands there as its codes.</summary>
-    static string? RefusalOf(BoundExpr value, bool isKey) =>
-        value.Type != DataType.String ? value.GpuRefusal
-        : isKey && value.ColumnIndex is not null ? null
-        : $"{value} is text, and texts stay in main memory";
+    /// <summary>Why the GPU does not aggregate a value.</summary>
+    static string? RefusalOf(BoundExpr value) => value.Type == DataType.String ? $"{value} is text, and texts stay in main memory" : value.GpuRefusal;
 
     /// <summary>Where among the computed columns an aggregate finds its values, which are computed once however many ask for them; null where it counts rows.</summary>
     static int? Place(NamedAggregate aggregate, Schema schema, List<BoundExpr> computed)

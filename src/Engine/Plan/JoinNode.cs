@@ -43,21 +43,9 @@ public sealed class JoinNode : JoiningNode
 
     internal override PlanNode WithInputs(IReadOnlyList<PlanNode> inputs) => new JoinNode(inputs[0], inputs[1], LeftKeys, RightKeys, Kind, Columns);
 
-    private protected override RowPairs Match(Batch left, Batch right, Workers workers)
-    {
-        List<Column> leftKeys = [], rightKeys = [];
-        try
-        {
-            foreach ((BoundExpr leftKey, BoundExpr rightKey) in keys)
-            {
-                leftKeys.Add(leftKey.Evaluate(left));
-                rightKeys.Add(rightKey.Evaluate(right));
-            }
-            return Join.Hash(workers, leftKeys, rightKeys, Kind);
-        }
-        finally
-        {
-            foreach (Column column in leftKeys.Concat(rightKeys)) column.Dispose();
-        }
-    }
+    private protected override IReadOnlyList<(BoundExpr Left, BoundExpr Right)> Keys => keys;
+
+    private protected override RowPairs Match(IReadOnlyList<Column> left, IReadOnlyList<Column> right, Workers workers) => Join.Hash(workers, left, right, Kind);
+
+    private protected override DeviceRowPairs Match(IReadOnlyList<DeviceColumn> left, IReadOnlyList<DeviceColumn> right) => Join.Hash(left, right, Kind);
 }

@@ -7,9 +7,9 @@ namespace Accel.Plan;
 
 /// <summary>
 /// Puts rows of two inputs beside each other. Both are computed whole; the pairs of rows, in the order of <see cref="RowPairs"/> whatever the partitions, are cut into
-/// as many partitions as the left input has, and the columns of each are gathered.
+/// as many partitions as the left input has, and the columns of each are gathered. The session's GPU finds pairs by the keys alone.
 /// </summary>
-public abstract class JoiningNode : WideNode
+public abstract partial class JoiningNode : WideNode
 {
     private protected JoiningNode(PlanNode left, PlanNode right, IReadOnlyList<JoinedColumn> columns, JoinKind kind)
         : base(SchemaOf(left.Schema, right.Schema, columns, kind), left.PartitionCount, left, right)
@@ -30,9 +30,6 @@ public abstract class JoiningNode : WideNode
     /// <summary>The columns of a side that the join itself reads.</summary>
     internal abstract IEnumerable<string> KeyColumns(JoinSide side);
 
-    /// <summary>The pairs of rows that the join gives.</summary>
-    private protected abstract RowPairs Match(Batch left, Batch right, Workers workers);
-
     /// <summary>The same join with only these columns.</summary>
     internal abstract JoiningNode Keep(IReadOnlyList<JoinedColumn> columns);
 
@@ -42,7 +39,7 @@ public abstract class JoiningNode : WideNode
     {
         using Batch left = Whole(job, Inputs[0]);
         using Batch right = Whole(job, Inputs[1]);
-        using RowPairs pairs = Match(left, right, job.Session.Workers);
+        using RowPairs pairs = Match(left, right, job);
         Column?[] either = [.. Columns.Select(column => column.Side == JoinSide.Either ? EndToEnd(column.Source, left, right) : null)];
         Partition?[] partitions = new Partition?[PartitionCount];
         try

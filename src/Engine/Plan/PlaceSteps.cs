@@ -27,8 +27,8 @@ sealed class PlaceSteps
             ProjectNode project => Refused(project, project.Columns.Select(column => column.Expr)),
             AggregateNode aggregate => aggregate.At(Aggregation(aggregate)),
             SortNode sort => sort.At(Order(sort)),
-            TopNode => over.At(DeviceChoice.Processor("the first rows are found as rows come in")),
-            JoiningNode => over.At(DeviceChoice.Processor("joins run there")),
+            TopNode top => top.At(First(top)),
+            JoiningNode join => join.At(Matching(join)),
             _ => over,
         };
     }
@@ -40,7 +40,7 @@ sealed class PlaceSteps
         DeviceRowsNode rows = new(input, filter?.AsCondition(), columns ?? [.. input.Schema.Names.Select(name => new NamedExpr(name, Expr.Col(name)))]);
         if (!rows.Computed.Any() || rows.Computed.Any(value => value.GpuRefusal is not null)) return null;
         double passing = filter is null ? 1 : 0.5, bit = filter is null ? 0 : 0.125;
-        Placement placement = choice.Choose(input, new(rows.ReadColumns, rows.Computed.Sum(value => StepWork.OperationsOf(value.Source)), rows.ReturnedBytes * passing + bit));
+        Placement placement = choice.Choose((input, new(rows.ReadColumns, rows.Computed.Sum(value => StepWork.OperationsOf(value.Source)), rows.ReturnedBytes * passing + bit)));
         return placement.Device.IsGpu ? rows.WithInput(Place(input)).At(placement) : AsTheyAre(node, placement);
 
         PlanNode AsTheyAre(PlanNode step, Placement place) =>
@@ -54,7 +54,7 @@ sealed class PlaceSteps
         Dictionary<string, Expr>? byName = columns?.ToDictionary(column => column.Name, column => column.Expr);
         DeviceGroupsNode groups = new(input, filter?.AsCondition(),
             [.. node.Keys.Select(key => new NamedExpr(key.Name, Inline(key.Expr)))], [.. node.Aggregates.Select(one => one with { Value = one.Value is null ? null : Inline(one.Value) })]);
-        Placement placement = groups.Refusal is { } refusal ? DeviceChoice.Processor(refusal) : choice.Choose(input, new(groups.ReadColumns, groups.Operations, 0));
+        Placement placement = groups.Refusal is { } refusal ? DeviceChoice.Processor(refusal) : choice.Choose((input, new(groups.ReadColumns, groups.Operations, 0)));
         return placement.Device.IsGpu ? groups.WithInput(Place(input)).At(placement) : node.WithInput(Place(node.Inputs[0])).At(placement);
 
         Expr Inline(Expr expression) => byName is null ? expression : expression.Substitute(name => byName[name]);
@@ -86,9 +86,23 @@ sealed class PlaceSteps
 
     Placement Order(SortNode sort)
     {
-        if (sort.DeviceKeys.Select(key => key.GpuRefusal).FirstOrDefault(reason => reason is not null) is { } refusal) return DeviceChoice.Processor(refusal);
-        int[] columns = [.. sort.DeviceKeys.SelectMany(key => key.ColumnIndices).Distinct()];
-        return choice.Choose(sort.Inputs[0], new(columns, StepWork.OperationsOfPlace * sort.Keys.Count, sizeof(int), ReadsKept: false));
+        if (sort.Order.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
+        return choice.Choose((sort.Inputs[0], new(sort.Order.DeviceColumns, StepWork.OperationsOfPlace * sort.Keys.Count, sizeof(int))));
+    }
+
+    Placement First(TopNode top)
+    {
+        if (top.Order.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
+        return choice.Choose((top.Inputs[0], new(top.Order.DeviceColumns, top.Keys.Count == 1 ? StepWork.OperationsOfPick : StepWork.OperationsOfPlace * top.Keys.Count, 0)));
+    }
+
+    /// <summary>A left row is looked up, and its pair comes back; a right row is put into a table and sorted by its key.</summary>
+    Placement Matching(JoiningNode join)
+    {
+        if (join.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
+        return choice.Choose(
+            (join.Inputs[0], new(join.ReadColumns(JoinSide.Left), StepWork.OperationsOfPlace, join.Kind is JoinKind.Semi or JoinKind.Anti ? sizeof(int) : 2 * sizeof(int))),
+            (join.Inputs[1], new(join.ReadColumns(JoinSide.Right), 2 * StepWork.OperationsOfPlace, 0)));
     }
 
     Placement Aggregation(AggregateNode aggregate)
@@ -96,6 +110,6 @@ sealed class PlaceSteps
         DeviceTotals totals = aggregate.OnDevice!;
         if (totals.Refusal is { } refusal) return DeviceChoice.Processor(refusal);
         double operations = aggregate.Aggregates.Sum(one => 1 + StepWork.OperationsOf(one.Value)) + StepWork.OperationsOf(aggregate.Filter);
-        return choice.Choose(aggregate.Inputs[0], new(totals.Columns, operations, 0));
+        return choice.Choose((aggregate.Inputs[0], new(totals.Columns, operations, 0)));
     }
 }

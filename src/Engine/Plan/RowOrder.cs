@@ -13,6 +13,12 @@ sealed class RowOrder(Schema schema, IReadOnlyList<SortBy> keys)
     /// <summary>The keys as a GPU sorts them.</summary>
     public IReadOnlyList<BoundExpr> DeviceKeys => onDevice.Value;
 
+    /// <summary>The positions of the columns that a GPU reads for them.</summary>
+    public int[] DeviceColumns => [.. DeviceKeys.SelectMany(key => key.ColumnIndices).Distinct()];
+
+    /// <summary>Why no GPU sorts by them; null where one does.</summary>
+    public string? Refusal => DeviceKeys.Select(DeviceStage.RefusalOf).FirstOrDefault(refusal => refusal is not null);
+
     /// <summary>The rows of a batch in order.</summary>
     public int[] Sort(Batch batch, IParallelLoop threads)
     {
@@ -21,25 +27,31 @@ sealed class RowOrder(Schema schema, IReadOnlyList<SortBy> keys)
         return rows;
     }
 
-    /// <summary>The rows of a batch in order, found on the job's GPU, to which the keys are copied; null where it could not, which the job's notes tell.</summary>
-    public int[]? SortOnDevice(Batch batch, string step, Job job)
+    /// <summary>The rows of a batch, which are all of <paramref name="input"/>, in order, found on the job's GPU; null where it could not, which the job's notes tell.</summary>
+    public int[]? SortOnDevice(PlanNode input, Batch batch, string step, Job job)
     {
+        using DeviceBatch? columns = new DeviceStage(null, DeviceKeys).Run(step, input, batch, job);
+        if (columns is null) return null;
         int[] rows = new int[batch.RowCount];
-        return job.OnDevice.Try(step, () =>
+        return job.OnDevice.Try(step, () => DeviceColumnSort.Rows([.. columns.Columns.Zip(keys, (column, key) => new DeviceOrder(column!, key.Descending))], rows)) ? rows : null;
+    }
+
+    /// <summary>The first rows, in the order in which they stand, of columns on a GPU: <paramref name="rowCount"/>, or all.</summary>
+    public int[] TopOnDevice(DeviceBatch columns, int rowCount)
+    {
+        int[] rows = new int[Math.Min(rowCount, columns.RowCount)];
+        List<DeviceOrder> orders = [];
+        try
         {
-            using DeviceBatch columns = DeviceBatch.Upload(job.Session.Device, batch, DeviceKeys);
-            job.OnDevice.CountCopy(columns.ByteCount);
-            List<DeviceOrder> orders = [];
-            try
-            {
-                for (int i = 0; i < keys.Count; i++) orders.Add(new(DeviceKeys[i].Evaluate(columns), keys[i].Descending));
-                DeviceColumnSort.Rows(orders, rows);
-            }
-            finally
-            {
-                foreach (DeviceOrder order in orders) order.Keys.Dispose();
-            }
-        }) ? rows : null;
+            for (int i = 0; i < keys.Count; i++) orders.Add(new(DeviceKeys[i].Evaluate(columns), keys[i].Descending));
+            DeviceColumnSort.Top(orders, rows);
+        }
+        finally
+        {
+            foreach (DeviceOrder order in orders) order.Keys.Dispose();
+        }
+        Array.Sort(rows);
+        return rows;
     }
 
     /// <summary>The first rows of a batch in order, as a batch of the caller's: <paramref name="rowCount"/>, or all.</summary>

@@ -28,8 +28,8 @@ public sealed class SortNode : WideNode
     /// <summary>The keys, the most significant first.</summary>
     public IReadOnlyList<SortBy> Keys { get; }
 
-    /// <summary>The keys as a GPU sorts them.</summary>
-    internal IReadOnlyList<BoundExpr> DeviceKeys => order.DeviceKeys;
+    /// <summary>The keys, bound to the rows.</summary>
+    internal RowOrder Order => order;
 
     /// <inheritdoc/>
     public override string ToString() => $"OrderBy {string.Join(", ", Keys)}";
@@ -42,7 +42,7 @@ public sealed class SortNode : WideNode
         try
         {
             using Batch all = order.Concat([.. inputs.SelectMany(partition => partition.Batches)]);
-            int[]? placed = Placement is { Device.IsGpu: true } && all.RowCount > 0 ? order.SortOnDevice(all, ToString(), job) : null;
+            int[]? placed = Placement is { Device.IsGpu: true } ? order.SortOnDevice(Inputs[0], all, ToString(), job) : null;
             int[] rows = placed ?? order.Sort(all, job.Session.Workers);
             return [new Partition(Enumerable.Range(0, (rows.Length + Batch.MaxRowCount - 1) / Batch.MaxRowCount).Select(slice =>
             {

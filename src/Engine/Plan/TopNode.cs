@@ -1,5 +1,6 @@
 using Accel.Data;
 using Accel.Execution;
+using Accel.Kernels;
 using Accel.Kernels.Columns;
 
 namespace Accel.Plan;
@@ -25,6 +26,9 @@ public sealed class TopNode : WideNode
     /// <summary>The most rows to give.</summary>
     public int RowCount { get; }
 
+    /// <summary>The keys, bound to the rows.</summary>
+    internal RowOrder Order => order;
+
     /// <inheritdoc/>
     public override string ToString() => $"Top {RowCount} by {string.Join(", ", Keys)}";
 
@@ -32,7 +36,7 @@ public sealed class TopNode : WideNode
 
     internal override Partition[] Shuffle(Job job)
     {
-        Partition[] firsts = job.RunStage(ToString(), Inputs[0], partition => new Partition([First(Inputs[0].Compute(partition, job), job)]));
+        Partition[] firsts = job.RunStage(ToString(), Inputs[0], partition => new Partition([First(Candidates(partition, job), job)]));
         try
         {
             return [new Partition([First(firsts.SelectMany(partition => partition.Batches).Select(batch => batch.Share()), job)])];
@@ -41,6 +45,37 @@ public sealed class TopNode : WideNode
         {
             foreach (Partition partition in firsts) partition.Dispose();
         }
+    }
+
+    /// <summary>Batches of a partition, the caller's, in which its first rows are. A GPU picks them by the keys, and only what it has picked is gathered.</summary>
+    IEnumerable<Batch> Candidates(int partition, Job job) => Placement is { Device.IsGpu: true } ? Picked(partition, job) : Inputs[0].Compute(partition, job);
+
+    IEnumerable<Batch> Picked(int partition, Job job)
+    {
+        foreach (RowChunk chunk in RowChunk.Read(Inputs[0], partition, job))
+            using (chunk)
+            {
+                int[]? rows = null;
+                if (chunk.Batches.Sum(batch => (long)batch.RowCount) > RowCount) job.OnDevice.Try(ToString(), () =>
+                {
+                    using DeviceBatch columns = chunk.OnDevice(order.DeviceColumns);
+                    rows = order.TopOnDevice(columns, RowCount);
+                });
+                int start = 0, next = 0;
+                foreach (Batch batch in chunk.Batches)
+                {
+                    if (rows is null)
+                    {
+                        yield return batch.Share();
+                        continue;
+                    }
+                    int first = next, end = start + batch.RowCount;
+                    while (next < rows.Length && rows[next] < end) next++;
+                    int from = start;
+                    start = end;
+                    if (next > first) yield return Gather.Take(batch, Array.ConvertAll(rows[first..next], row => row - from));
+                }
+            }
     }
 
     /// <summary>The first rows of the batches, which it disposes: those of each batch, joined and cut whenever there are several times as many as are wanted.</summary>

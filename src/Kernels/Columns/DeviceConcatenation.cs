@@ -64,24 +64,12 @@ public static class DeviceConcatenation
         }
     }
 
-    /// <summary>Texts of several dictionaries as codes of one: the processor joins the dictionaries, and the GPU looks up each row's new code.</summary>
     static DeviceColumn Texts(IReadOnlyList<DeviceColumn> chunks)
     {
-        GpuContext gpu = GpuContext.Of(chunks[0].Device);
         using TextInterner texts = new();
-        List<DeviceColumn> codes = [];
+        DeviceColumn[] codes = DeviceTexts.Recode(chunks, texts);
         try
         {
-            foreach (DeviceColumn chunk in chunks)
-            {
-                Column dictionary = chunk.Dictionary!;
-                int[] map = new int[Math.Max(1, dictionary.Length)];
-                for (int i = 0; i < dictionary.Length; i++) map[i] = texts.Intern(dictionary.Text(i));
-                using DeviceBuffer table = gpu.Pool.Upload<int>(map);
-                DeviceBuffer recoded = gpu.Pool.Rent<int>(chunk.Length);
-                codes.Add(DeviceColumn.OfValues(DataType.Int32, chunk.Length, recoded, chunk.Validity?.Share()));
-                Gather.Take<int>(table, map.Length, chunk.Values, recoded, chunk.Length);
-            }
             using DeviceColumn all = Concat(codes);
             return DeviceColumn.OfCodes(all.Length, all.Values.Share(), texts.ToColumn(), all.Validity?.Share());
         }

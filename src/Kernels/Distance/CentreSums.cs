@@ -8,9 +8,9 @@ static unsafe class CentreSums
 {
     /// <summary>Adds the first rows of a step, eight features of four rows at a time, in order. Rows without a centre go where nobody looks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(NearestScratch scratch, int* indices, int live)
+    public static void Add<L>(NearestScratch scratch, int* indices, int live) where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
     {
-        int panelRows = scratch.PanelRows, dimension = scratch.PaddedDimension, nowhere = scratch.NoCentre;
+        int panelRows = DistanceTuning.RowVectors * L.Count, dimension = scratch.PaddedDimension, nowhere = scratch.NoCentre;
         int* counts = scratch.Counts;
         float* panels = scratch.Panels, sums = scratch.Sums;
         for (int first = 0; first < live; first += panelRows, panels += (nint)panelRows * dimension)
@@ -77,7 +77,7 @@ static unsafe class CentreSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float* Place(int index, int nowhere, int* counts, float* sums, int dimension)
     {
-        int centre = index < 0 ? nowhere : index;
+        int centre = (int)Math.Min((uint)index, (uint)nowhere);
         counts[centre]++;
         return sums + ((nint)centre * dimension);
     }

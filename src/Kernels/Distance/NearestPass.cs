@@ -6,12 +6,15 @@ namespace Accel.Kernels;
 /// <typeparam name="L">One vector of the machine.</typeparam>
 unsafe ref struct NearestPass<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
 {
+    const int StretchGroups = DistanceTuning.CentreStretch / DistanceTuning.CentreGroup;
+
     readonly RowSource rows;
     readonly Centres centres;
     readonly NearestOutputs outputs;
     readonly NearestScratch scratch;
     readonly int dimension;
     readonly nint panelLength;
+    readonly int fetchLength;
 
     /// <summary>A pass over <paramref name="rows"/>.</summary>
     public NearestPass(RowSource rows, Centres centres, NearestOutputs outputs, NearestScratch scratch)
@@ -22,6 +25,8 @@ unsafe ref struct NearestPass<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         this.scratch = scratch;
         dimension = centres.Dimension;
         panelLength = (nint)scratch.PanelRows * scratch.PaddedDimension;
+        int shares = DistanceTuning.StepRows / scratch.PanelRows * ((centres.GroupCount + StretchGroups - 1) / StretchGroups);
+        fetchLength = ((rows.RowStride == 1 ? dimension : DistanceTuning.StepRows) + shares - 1) / shares;
     }
 
     /// <summary>Compares the rows from <paramref name="start"/> on.</summary>
@@ -44,31 +49,30 @@ unsafe ref struct NearestPass<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     /// <summary>Finds the nearest centre of each row of a step, and adds the rows to their centres' sums while the first-level cache has them.</summary>
     void Step(int first, int live, float* scores, int* indices)
     {
-        Pack(first, live);
+        for (int row = 0; row < live; row += scratch.PanelRows)
+            Pack(first + row, Math.Min(scratch.PanelRows, live - row), scratch.Panels + ((nint)row * scratch.PaddedDimension), scratch.Norms + row);
         Compare(first + DistanceTuning.StepRows, live, scores, indices);
         new Span<int>(indices + live, DistanceTuning.StepRows - live).Fill(-1);
         NearestTiles<L>.Finish(scratch.Norms, scores, indices, DistanceTuning.StepRows, centres.Metric == DistanceMetric.Cosine);
-        if (outputs.Totals is not null) CentreSums.Add(scratch, indices, live);
+        if (outputs.Totals is not null) CentreSums.Add<L>(scratch, indices, live);
     }
 
-    /// <summary>Copies the rows of a step to panels; zeros fill the last.</summary>
-    void Pack(int first, int live)
+    /// <summary>Copies rows to a panel, which zeros fill up, and adds up their squared lengths.</summary>
+    void Pack(int first, int live, float* panel, float* norms)
     {
-        int panelRows = scratch.PanelRows, panelCount = live / panelRows, whole = panelCount * panelRows;
-        if (rows.IsByRow)
-            for (int panel = 0; panel < panelCount; panel++)
-                RowBlocks.Pack(rows.At(first + (panel * panelRows), 0), rows.RowStride, panelRows, centres.Shifts, scratch.Panels + (panel * panelLength));
-        for (int j = 0; j < dimension; j++)
+        int panelRows = scratch.PanelRows;
+        bool isWhole = live == panelRows;
+        if (isWhole && rows.RowStride == 1)
         {
-            float shift = centres.Shifts[j];
-            float* packed = scratch.Panels + (j * panelRows);
-            if (rows.RowStride == 1) NearestTiles<L>.PackColumn(rows.At(first, j), shift, panelCount, packed, panelLength);
-            else if (!rows.IsByRow)
-                for (int row = 0; row < whole; row++) packed[(row / panelRows * panelLength) + (row % panelRows)] = *rows.At(first + row, j) - shift;
-            if (whole == live) continue;
-            packed += panelCount * panelLength;
-            for (int i = 0; i < panelRows; i++) packed[i] = whole + i < live ? *rows.At(first + whole + i, j) - shift : 0;
+            NearestTiles<L>.Pack(rows, first, centres.Shifts, panel, norms);
+            return;
         }
+
+        if (isWhole && rows.IsByRow) RowBlocks.Pack(rows.At(first, 0), rows.RowStride, panelRows, centres.Shifts, panel);
+        else
+            for (int j = 0; j < dimension; j++)
+                for (int i = 0; i < panelRows; i++) panel[(j * panelRows) + i] = i < live ? *rows.At(first + i, j) - centres.Shifts[j] : 0;
+        NearestTiles<L>.SquareLengths(panel, dimension, norms);
     }
 
     /// <summary>
@@ -77,38 +81,33 @@ unsafe ref struct NearestPass<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     /// </summary>
     void Compare(int next, int live, float* scores, int* indices)
     {
-        const int StretchGroups = DistanceTuning.CentreStretch / DistanceTuning.CentreGroup;
-        int panelRows = scratch.PanelRows, stretches = (centres.GroupCount + StretchGroups - 1) / StretchGroups, shares = DistanceTuning.StepRows / panelRows * stretches, share = 0;
+        int panelRows = scratch.PanelRows, share = 0;
         float* panel = scratch.Panels;
         fixed (float* packed = centres.Packed, biases = centres.Biases)
             for (int row = 0; row < live; row += panelRows, panel += panelLength)
             {
-                NearestTiles<L>.SquareLengths(panel, dimension, scratch.Norms + row);
                 NearestTiles<L>.Clear(scores + row, indices + row);
                 for (int group = 0; group < centres.GroupCount; group += StretchGroups)
                 {
-                    Fetch(next, share, ++share, shares);
+                    Fetch(next, share++ * fetchLength);
                     int centre = group * DistanceTuning.CentreGroup, groups = Math.Min(StretchGroups, centres.GroupCount - group);
                     NearestTiles<L>.Compare(panel, dimension, packed + ((nint)centre * dimension), biases + centre, centre, groups, scores + row, indices + row);
                 }
             }
     }
 
-    /// <summary>Fetches the shares from <paramref name="begin"/> to <paramref name="end"/> of the rows of the next step.</summary>
-    void Fetch(int first, int begin, int end, int shares)
+    /// <summary>Fetches a share of the rows of the next step: some of its columns, or some of its rows.</summary>
+    void Fetch(int next, int begin)
     {
         const int Line = 64 / sizeof(float), Rows = DistanceTuning.StepRows;
-        if (first + Rows > rows.RowCount) return;
+        if (next + Rows > rows.RowCount) return;
         if (rows.RowStride == 1)
-            for (int j = Share(dimension, begin, shares); j < Share(dimension, end, shares); j++)
-                for (int i = 0; i < Rows; i += Line) Prefetch.ToFirstLevel(rows.At(first, j) + i);
+            for (int j = begin; j < Math.Min(begin + fetchLength, dimension); j++)
+                for (int i = 0; i < Rows; i += Line) Prefetch.ToFirstLevel(rows.At(next, j) + i);
         else
-            for (int i = Share(Rows, begin, shares); i < Share(Rows, end, shares); i++)
-                for (int j = 0; j < dimension; j += Line) Prefetch.ToFirstLevel(rows.At(first + i, j));
+            for (int i = begin; i < Math.Min(begin + fetchLength, Rows); i++)
+                for (int j = 0; j < dimension; j += Line) Prefetch.ToFirstLevel(rows.At(next + i, j));
     }
-
-    /// <summary>Where a share of something begins.</summary>
-    static int Share(int count, int share, int shares) => (int)((long)count * share / shares);
 
     void Put(int first, int live)
     {

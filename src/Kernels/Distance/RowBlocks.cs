@@ -59,7 +59,7 @@ static unsafe class RowBlocks
 
     /// <summary>Rows become columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Turn(ref Vector128<float> a, ref Vector128<float> b, ref Vector128<float> c, ref Vector128<float> d)
+    public static void Turn(ref Vector128<float> a, ref Vector128<float> b, ref Vector128<float> c, ref Vector128<float> d)
     {
         if (Sse.IsSupported)
         {

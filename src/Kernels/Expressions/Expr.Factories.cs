@@ -38,10 +38,15 @@ public abstract partial class Expr
     /// <summary>The value as another type, by C#'s unchecked conversions; a Boolean becomes 0 or 1, a moment its day, a day its midnight.</summary>
     public Expr Cast(DataType type) => new CastExpr(this, type);
 
-    /// <summary>Whether the value equals one of <paramref name="values"/> (see <see cref="Lit"/>); null where it is null, or where none equals it and one of them is null.</summary>
+    /// <summary>
+    /// Whether the value equals one of <paramref name="values"/> (see <see cref="Lit"/>), of which a list gives its elements; null where it is null, or where none equals it
+    /// and one of them is null.
+    /// </summary>
     public Expr In(params IEnumerable<object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new InExpr(this, [.. values.Select(value => new LiteralExpr(value))]);
+        return new InExpr(this, [.. values.SelectMany(Elements).Select(value => new LiteralExpr(value))]);
+
+        static IEnumerable<object?> Elements(object? value) => value is System.Collections.IEnumerable list and not string ? list.Cast<object?>() : [value];
     }
 }

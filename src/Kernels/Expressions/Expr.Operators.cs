@@ -7,10 +7,22 @@ public abstract partial class Expr
     public static implicit operator Expr(bool value) => Lit(value);
 
     /// <summary>A literal.</summary>
+    public static implicit operator Expr(byte value) => Lit(value);
+
+    /// <summary>A literal.</summary>
+    public static implicit operator Expr(ushort value) => Lit(value);
+
+    /// <summary>A literal.</summary>
     public static implicit operator Expr(int value) => Lit(value);
 
     /// <summary>A literal.</summary>
+    public static implicit operator Expr(uint value) => Lit(value);
+
+    /// <summary>A literal.</summary>
     public static implicit operator Expr(long value) => Lit(value);
+
+    /// <summary>A literal.</summary>
+    public static implicit operator Expr(ulong value) => Lit(value);
 
     /// <summary>A literal.</summary>
     public static implicit operator Expr(float value) => Lit(value);

@@ -24,6 +24,21 @@ public abstract partial class Expr
     /// <inheritdoc cref="Functions.SplitPart"/>
     public Expr SplitPart(Expr separator, Expr index) => Call(Functions.SplitPart, this, separator, index);
 
+    /// <inheritdoc cref="Functions.ToInteger"/>
+    public Expr ToInteger() => Call(Functions.ToInteger, this);
+
+    /// <inheritdoc cref="Functions.ToNumber"/>
+    public Expr ToNumber() => Call(Functions.ToNumber, this);
+
+    /// <inheritdoc cref="Functions.ToDate"/>
+    public Expr ToDate() => Call(Functions.ToDate, this);
+
+    /// <inheritdoc cref="Functions.ToTimestamp"/>
+    public Expr ToTimestamp() => Call(Functions.ToTimestamp, this);
+
+    /// <inheritdoc cref="Functions.ToText"/>
+    public Expr ToText() => Call(Functions.ToText, this);
+
     /// <summary>The texts, one after the other; null if any is.</summary>
     public static Expr Concat(Expr first, params Expr[] others) => others.Aggregate(first, (left, right) => Call(Functions.Concat, left, right));
 }

@@ -24,7 +24,7 @@ public abstract class Accumulator : IDisposable
         AggregateKind.Variance or AggregateKind.StandardDeviation when type.IsNumeric() => new VarianceAccumulator(root: kind == AggregateKind.StandardDeviation),
         AggregateKind.Min => Extreme<LeastFirst>(type),
         AggregateKind.Max => Extreme<GreatestFirst>(type),
-        _ => throw new AccelException($"{kind} does not apply to {type} values. Cast the column to a number, or use Count, CountDistinct, Min or Max."),
+        _ => throw new AccelException($"{kind} does not apply to {type} values. Make numbers of them (Cast, ToNumber, DayNumber), or use Count, CountDistinct, Min or Max."),
     };
 
     /// <summary>The type of the results of <paramref name="kind"/> over values of <paramref name="type"/>.</summary>

@@ -15,5 +15,7 @@ struct CountState : IGroupState<CountState>, IGpuGroupState<CountState>
 
     public static void Merge(ref CountState state, CountState later) => state.Count += later.Count;
 
+    public static RowTotals Totals<S>(CountState state) where S : unmanaged, IStored<S> => new() { Count = state.Count };
+
     public static CountState Of(in RowTotals totals) => new() { Count = totals.Count };
 }

@@ -32,6 +32,8 @@ struct MeanState : IGroupState<MeanState>, IGpuGroupState<MeanState>
         state.sum.Add(later.sum);
     }
 
+    public static RowTotals Totals<S>(MeanState state) where S : unmanaged, IStored<S> => new() { Count = state.Count, Sum = state.sum };
+
     public static MeanState Of(in RowTotals totals) => new() { Count = totals.Count, sum = totals.Sum };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Accel.Kernels;
 
-/// <summary>What was found of the values of one group elsewhere, such as on a GPU: from it the state of any aggregate is made. What an aggregate does not need may be missing.</summary>
+/// <summary>What was found of the values of one group elsewhere, such as on a GPU: from it the state of any aggregate is made. What an aggregate does not need may be missing; of an extreme, <see cref="Count"/> says no more than whether there were values.</summary>
 readonly record struct RowTotals
 {
     /// <summary>How many values there were.</summary>

@@ -9,6 +9,9 @@ struct SquareSums(long count, CompensatedSum sum, CompensatedSum squares)
     CompensatedSum sum = sum;
     CompensatedSum squares = squares;
 
+    /// <summary>The sums themselves, of which the processor makes its own.</summary>
+    public readonly RowTotals Totals => new() { Count = Count, Sum = sum, Squares = squares };
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add<TError>(double term) where TError : struct, IProductError
     {

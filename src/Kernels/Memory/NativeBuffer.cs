@@ -10,7 +10,7 @@ namespace Accel.Kernels.Memory;
 /// </remarks>
 public sealed unsafe class NativeBuffer : IDisposable
 {
-    readonly NativePool pool;
+    readonly NativePool? pool;
     byte* pointer;
     int owners = 1;
 
@@ -21,6 +21,15 @@ public sealed unsafe class NativeBuffer : IDisposable
         ByteCount = byteCount;
         Capacity = capacity;
     }
+
+    NativeBuffer(byte* pointer, long byteCount)
+    {
+        this.pointer = pointer;
+        ByteCount = Capacity = byteCount;
+    }
+
+    /// <summary>A buffer over memory of somebody else, which must stay where it is while the buffer has an owner, and which the last one leaves as it is.</summary>
+    internal static NativeBuffer Borrow(void* memory, long byteCount) => new((byte*)memory, byteCount);
 
     /// <summary>Bytes that were asked for.</summary>
     public long ByteCount { get; }
@@ -68,6 +77,6 @@ public sealed unsafe class NativeBuffer : IDisposable
         if (left > 0) return;
         byte* memory = pointer;
         pointer = null;
-        pool.Return(memory, Capacity, ByteCount);
+        pool?.Return(memory, Capacity, ByteCount);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Accel.Kernels;
 
 /// <summary>The scalar twin: value by value in float64, which is the definition of the others.</summary>
@@ -13,15 +15,17 @@ public static unsafe partial class SparseProduct
         }
     }
 
-    /// <summary>Adds rows of the matrix times their values of the vector to the sums of the columns; scattered stores leave nothing for vectors to do.</summary>
-    static void Scatter(CsrMatrix matrix, int first, int end, float* vector, Span<double> sums)
+    /// <summary>The sums of the columns: rows of the matrix times their values of the vector. Scattered stores leave nothing for vectors to do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Scatter(CsrMatrix matrix, int first, int end, float* vector, double* sums)
     {
-        ReadOnlySpan<int> starts = matrix.RowStarts, columns = matrix.Columns;
-        ReadOnlySpan<float> values = matrix.Values;
-        for (int row = first; row < end; row++)
-        {
-            double factor = vector[row];
-            for (int i = starts[row]; i < starts[row + 1]; i++) sums[columns[i]] += factor * values[i];
-        }
+        new Span<double>(sums, matrix.ColumnCount).Clear();
+        fixed (int* starts = matrix.RowStarts, columns = matrix.Columns)
+        fixed (float* values = matrix.Values)
+            for (int row = first; row < end; row++)
+            {
+                double factor = vector[row];
+                for (int i = starts[row]; i < starts[row + 1]; i++) sums[columns[i]] += factor * values[i];
+            }
     }
 }

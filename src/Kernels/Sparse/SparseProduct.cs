@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Accel.Kernels.Memory;
+
 namespace Accel.Kernels;
 
 /// <summary>A sparse matrix, or its transposed, times a vector.</summary>
@@ -11,6 +14,9 @@ public static unsafe partial class SparseProduct
 {
     /// <summary>Rows that a thread takes at a time.</summary>
     const int ChunkRows = 2_048;
+
+    /// <summary>Columns that a thread adds up the parts of at a time.</summary>
+    const int ChunkColumns = 2_048;
 
     /// <summary>The most parts of a transposed product: each needs a sum for every column.</summary>
     const int MostParts = 16;
@@ -53,20 +59,28 @@ public static unsafe partial class SparseProduct
     {
         Check(device, vector, result, matrix.ColumnCount, matrix.RowCount);
         int parts = device.Kind == DeviceKind.Scalar ? 1 : (int)Math.Clamp(matrix.ValueCount / (ValuesPerSum * Math.Max(1L, matrix.ColumnCount)), 1, MostParts);
-        double[][] sums = [.. Enumerable.Range(0, parts).Select(_ => new double[matrix.ColumnCount])];
-        fixed (float* from = vector)
+        using NativeBuffer buffer = NativePool.Shared.Rent<double>((long)parts * matrix.ColumnCount);
+        double* sums = (double*)buffer.Pointer;
+        threads ??= CallingThread.Instance;
+        fixed (float* from = vector, to = result)
         {
-            nint factors = (nint)from;
-            (threads ?? CallingThread.Instance).ForEach(parts, part =>
-                Scatter(matrix, (int)((long)matrix.RowCount * part / parts), (int)((long)matrix.RowCount * (part + 1) / parts), (float*)factors, sums[part]));
+            nint factors = (nint)from, target = (nint)to;
+            threads.ForEach(parts, part =>
+                Scatter(matrix, (int)((long)matrix.RowCount * part / parts), (int)((long)matrix.RowCount * (part + 1) / parts), (float*)factors, sums + ((nint)part * matrix.ColumnCount)));
+            threads.ForEach((int)((matrix.ColumnCount + (ChunkColumns - 1L)) / ChunkColumns), chunk =>
+            {
+                int first = chunk * ChunkColumns;
+                AddParts(sums + first, parts, matrix.ColumnCount, Math.Min(ChunkColumns, matrix.ColumnCount - first), (float*)target + first);
+            });
         }
+    }
 
-        for (int column = 0; column < result.Length; column++)
-        {
-            double sum = sums[0][column];
-            for (int part = 1; part < parts; part++) sum += sums[part][column];
-            result[column] = (float)sum;
-        }
+    /// <summary>Adds up the sums of some columns in the order of the parts.</summary>
+    static void AddParts(double* sums, int parts, int stride, int count, float* result)
+    {
+        Span<double> totals = new(sums, count);
+        for (int part = 1; part < parts; part++) TensorPrimitives.Add(totals, new ReadOnlySpan<double>(sums + ((nint)part * stride), count), totals);
+        for (int column = 0; column < count; column++) result[column] = (float)totals[column];
     }
 
     static void Check(Device device, ReadOnlySpan<float> vector, ReadOnlySpan<float> result, int rowCount, int columnCount)

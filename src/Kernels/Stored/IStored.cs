@@ -25,3 +25,13 @@ interface IStored<TSelf> where TSelf : unmanaged, IStored<TSelf>
     /// <summary>A value for each value, in reverse order; but NaN stays NaN. Twice is nothing.</summary>
     static abstract TSelf Reverse(TSelf value);
 }
+
+/// <summary>A value as it lies in memory, made of one that a kernel has computed.</summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+/// <typeparam name="T">What it holds.</typeparam>
+interface IStored<TSelf, T> : IStored<TSelf>
+    where TSelf : unmanaged, IStored<TSelf, T>
+    where T : unmanaged
+{
+    static abstract TSelf Of(T value);
+}

@@ -1,9 +1,11 @@
 namespace Accel.Kernels;
 
 /// <summary>IEEE 754 binary32.</summary>
-readonly struct StoredFloat32(float value) : IStored<StoredFloat32>
+readonly struct StoredFloat32(float value) : IStored<StoredFloat32, float>
 {
     readonly float number = value;
+
+    public static StoredFloat32 Of(float value) => new(value);
 
     public static double Number(StoredFloat32 value) => value.number;
 
@@ -22,9 +24,11 @@ readonly struct StoredFloat32(float value) : IStored<StoredFloat32>
 }
 
 /// <summary>IEEE 754 binary64.</summary>
-readonly struct StoredFloat64(double value) : IStored<StoredFloat64>
+readonly struct StoredFloat64(double value) : IStored<StoredFloat64, double>
 {
     readonly double number = value;
+
+    public static StoredFloat64 Of(double value) => new(value);
 
     public static double Number(StoredFloat64 value) => value.number;
 

@@ -126,13 +126,23 @@ public sealed partial class HyperLogLog
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Rank(ulong hash, int precision) => BitOperations.LeadingZeroCount(hash << precision | 1UL << (precision - 1)) + 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     unsafe void AddRows<T>(T* keys, int start, int count, byte* validity) where T : unmanaged
     {
-        for (int row = start; row < start + count; row++)
-            if (Bitmap.IsValid(validity, row)) AddWord(EqualKeys<T>.Word(keys[row]));
+        int precision = Precision;
+        fixed (byte* first = registers)
+            for (int row = start; row < start + count; row++)
+            {
+                if (!Bitmap.IsValid(validity, row)) continue;
+                ulong hash = Mix((ulong)EqualKeys<T>.Word(keys[row]));
+                byte* register = first + Register(hash, precision);
+                byte rank = (byte)Rank(hash, precision);
+                if (rank > *register) *register = rank;
+            }
     }
 
     /// <summary>A bijection of 64 bits in which every bit depends on all: variant 13 of D. Stafford, "Better Bit Mixing" (2011), as in SplitMix64, from the golden ratio.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Mix(ulong word)
     {
         word += 0x9E37_79B9_7F4A_7C15;

@@ -18,6 +18,26 @@ public class ExprTests
     }
 
     [Fact]
+    public void Literals_of_every_integer_type_keep_their_type()
+    {
+        Assert.Equal(DataType.UInt64, Type(Col("a") == ulong.MaxValue));
+        Assert.Equal(DataType.UInt32, Type(Col("a") == uint.MaxValue));
+        Assert.Equal(DataType.UInt16, Type(Col("a") == ushort.MaxValue));
+        Assert.Equal(DataType.UInt8, Type(Col("a") == byte.MaxValue));
+        Assert.Equal(DataType.Int64, Type(Col("a") == long.MaxValue));
+
+        static DataType? Type(Expr comparison) => ((LiteralExpr)((BinaryExpr)comparison).Right).Type;
+    }
+
+    [Fact]
+    public void A_list_among_the_values_of_in_gives_its_elements()
+    {
+        Assert.Equal("(a in (1, 3))", Col("a").In(new List<int> { 1, 3 }).ToString());
+        Assert.Equal("(a in (1, 3, 5))", Col("a").In(new HashSet<int> { 1, 3 }, 5).ToString());
+        Assert.Equal("(a in (\"xy\"))", Col("a").In("xy").ToString());
+    }
+
+    [Fact]
     public void Columns_are_named_once_in_the_order_they_appear() =>
         Assert.Equal(["b", "a"], (Col("b") + Col("a") * Col("b")).Columns);
 

@@ -77,6 +77,13 @@ public class TranslatorRefusalTests
     }
 
     [Fact]
+    public void An_element_that_a_captured_array_does_not_have()
+    {
+        int[] values = [1, 2];
+        LambdaOracle.Refusal(f => f.I32 > values[2]);
+    }
+
+    [Fact]
     public void A_sequence_that_would_have_to_be_run()
     {
         IEnumerable<int> values = Enumerable.Range(0, 3);
@@ -88,6 +95,24 @@ public class TranslatorRefusalTests
     {
         string half = "\uD83D";
         LambdaOracle.Refusal(f => f.Name == half);
+    }
+
+    [Fact]
+    public void A_text_with_half_a_surrogate_pair_beside_a_replacement_character()
+    {
+        string half = "\uFFFD\uD83D";
+        LambdaOracle.Refusal(f => f.Name == half);
+    }
+
+    [Fact]
+    public void The_opposite_of_a_time_span_that_differs_from_row_to_row() =>
+        Assert.Contains("differs from row to row", LambdaOracle.Refusal(f => TimeSpan.FromHours(f.I32).Negate().TotalHours), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_list_with_a_comparison_of_its_own()
+    {
+        string[] values = ["a"];
+        LambdaOracle.Refusal(f => values.Contains(f.Name, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]

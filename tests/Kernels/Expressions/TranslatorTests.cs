@@ -31,6 +31,7 @@ public class TranslatorTests
         List<int> numbers = [1, 2, int.MaxValue];
         HashSet<double> doubles = [0, 2.5];
         byte[] bytes = [1, 255];
+        int?[] maybes = [1, null];
 
         // Arithmetic, with C#'s promotions and its unchecked overflow.
         yield return Of(f => f.I32 + 1);
@@ -138,6 +139,7 @@ public class TranslatorTests
         yield return Of(f => (f.Moment - since).TotalDays);
         yield return Of(f => (f.Moment - DateTime.UnixEpoch).Hours + (f.Moment - since).Days);
         yield return Of(f => f.Moment - since > TimeSpan.FromDays(3));
+        yield return Of(f => (f.Moment - since).Negate().Minutes);
         yield return Of(f => f.Moment.TimeOfDay.TotalSeconds);
         yield return Of(f => f.Moment + TimeSpan.FromHours(36));
         yield return Of(f => f.Moment.AddDays(f.F64));
@@ -194,6 +196,8 @@ public class TranslatorTests
         yield return Of(f => numbers.Contains(f.I32));
         yield return Of(f => numbers.Contains(f.I8) || doubles.Contains(f.F64));
         yield return Of(f => bytes.Contains(f.U8));
+        yield return Of(f => f.U8 > bytes[1] || f.MaybeName == names[0] || f.Coded != names[2]);
+        yield return Of(f => maybes.Contains(f.MaybeI32));
         yield return Of(f => new[] { since, DateTime.UnixEpoch }.Contains(f.Moment));
         yield return Of(f => !names.Contains(f.MaybeName) && f.Flag);
     }

@@ -28,6 +28,21 @@ public sealed partial class GpuKernelTests
         });
     }
 
+    /// <summary>The kernels whose threads change what others change too, and how many places do so: a race that the emulated GPU hardly ever loses.</summary>
+    static readonly (Type Owner, string Kernel, string Operation, int Places)[] Atomics =
+    [
+        (typeof(GpuBins), nameof(GpuBins.Count), "add", 3), (typeof(GpuBins), nameof(GpuBins.CountBetween), "add", 3), (typeof(GpuRankSelectKernels), nameof(GpuRankSelectKernels.Tally), "add", 3),
+        (typeof(Unique), "CountKernel", "add", 3), (typeof(HyperLogLog), "AddKernel", "max", 1), (typeof(GpuPermutationKernels), nameof(GpuPermutationKernels.Claim), "max", 2),
+    ];
+
+    [Fact]
+    public void What_threads_change_together_they_change_atomically() =>
+        Assert.All(Atomics, atomic =>
+        {
+            MethodInfo kernel = GpuKernelCatalog.All.First(kernel => kernel.DeclaringType == atomic.Owner && kernel.Name == atomic.Kernel);
+            Assert.Equal(atomic.Places, AtomicOperation().Matches(Ptx.Of(kernel)).Count(match => match.Groups[1].Value == atomic.Operation));
+        });
+
     [Fact]
     public void Shared_memory_is_counted_over_all_arrays_of_a_kernel()
     {
@@ -57,6 +72,9 @@ public sealed partial class GpuKernelTests
 
     [GeneratedRegex(@"\.shared\s+\.align\s+\d+\s+\.b8\s+\S+\[(\d+)\]")]
     private static partial Regex SharedArray();
+
+    [GeneratedRegex(@"\b(?:atom|red)\.\S*\b(add|max)\.")]
+    private static partial Regex AtomicOperation();
 
     static void TwoArrays(ILGPU.ArrayView<int> values)
     {

@@ -86,6 +86,45 @@ public class AggregationTests
         Assert.Equal(0, found.RowCount);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(65)]
+    [InlineData(1000)]
+    [InlineData(70_001)]
+    public void Spans_give_the_groups_of_a_dictionary_and_nothing_is_read_past_their_ends(int length)
+    {
+        var random = new Random(length);
+        using GuardedMemory<short> keys = new([.. Enumerable.Range(0, length).Select(_ => (short)random.Next(9))]);
+        using GuardedMemory<float> values = new([.. Enumerable.Range(0, length).Select(_ => (float)random.Next(-50, 50))]);
+        using GuardedMemory<byte> keyBits = new(TestBits.Of(length, i => i % 7 != 3)), valueBits = new(TestBits.Of(length, i => i % 5 != 2));
+        foreach (bool withNulls in (bool[])[false, true])
+        {
+            using Batch found = Aggregation.GroupBy<short, float>(
+                new TestThreads(2), keys.Span, values.Span, [AggregateKind.Sum, AggregateKind.Count, AggregateKind.Max], withNulls ? keyBits.Span : default, withNulls ? valueBits.Span : default);
+            var expected = Enumerable.Range(0, length).GroupBy(i => withNulls && i % 7 == 3 ? null : (short?)keys.Span[i]).ToArray();
+            Assert.Equal(expected.Select(group => (object?)group.Key), Enumerable.Range(0, found.RowCount).Select(found[0].GetValue));
+            for (int g = 0; g < expected.Length; g++)
+            {
+                float[] present = [.. expected[g].Where(i => !withNulls || i % 5 != 2).Select(i => values.Span[i])];
+                Assert.Equal(
+                    [present.Length == 0 ? null : present.Sum(value => (double)value), (long)present.Length, present.Length == 0 ? null : present.Max()],
+                    new[] { found[1].GetValue(g), found[2].GetValue(g), found[3].GetValue(g) });
+            }
+        }
+    }
+
+    [Fact]
+    public void Spans_that_do_not_fit_are_refused()
+    {
+        Assert.Contains("2 values for 1 keys", Assert.Throws<ArgumentException>(() => Aggregation.GroupBy<int, int>(CallingThread.Instance, [1], [1, 2], [AggregateKind.Sum])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Aggregation.GroupBy<int, int>(CallingThread.Instance, new int[9], new int[9], [AggregateKind.Sum], new byte[1]));
+        Assert.Contains("DateTime", Assert.Throws<NotSupportedException>(() => Aggregation.GroupBy<DateTime, int>(CallingThread.Instance, new DateTime[1], [1], [AggregateKind.Sum])).Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => Aggregation.GroupBy<int, decimal>(CallingThread.Instance, [1], [1m], [AggregateKind.Sum]));
+        Assert.Throws<AccelException>(() => Aggregation.GroupBy<int, bool>(CallingThread.Instance, [1], [true], [AggregateKind.Sum]));
+    }
+
     [Fact]
     public void Columns_that_do_not_fit_are_refused()
     {

@@ -87,6 +87,18 @@ public sealed class GpuJoinTests : IDisposable
     }
 
     [Fact]
+    public void Texts_match_whatever_their_dictionaries()
+    {
+        string?[] left = ["b", "a", null, "", "Ærø", "b", "c"], right = ["", "b", "d", null, "b", "Ærø"], none = [null, null];
+        foreach (JoinKind kind in Kinds)
+        {
+            CheckTexts(left, right, kind);
+            CheckTexts(left, none, kind);
+            CheckTexts([], right, kind);
+        }
+    }
+
+    [Fact]
     public void Columns_are_taken_by_the_pairs_with_nulls_where_a_side_has_no_row()
     {
         using Column leftKeys = Columns.Of([1, null, 3, (int?)3]), rightKeys = Columns.Of([3, (int?)2]), amounts = Columns.Of([0.5, (double?)1.5]);
@@ -110,6 +122,17 @@ public sealed class GpuJoinTests : IDisposable
         Assert.Throws<ArgumentException>(() => Join.Hash((DeviceColumn[])[], []));
         Assert.Throws<ArgumentException>(() => Join.Hash([integers], [integers, integers]));
         Assert.Throws<ArgumentException>(() => Join.Hash([integers, one], [integers, integers]));
+    }
+
+    void CheckTexts(string?[] left, string?[] right, JoinKind kind)
+    {
+        using Column leftTexts = TestColumns.Of(DataType.String, left), rightTexts = TestColumns.Of(DataType.String, right);
+        using DeviceColumn a = DeviceColumn.Upload(gpu.Device, leftTexts), b = DeviceColumn.Upload(gpu.Device, rightTexts);
+        using DeviceRowPairs pairs = Join.Hash([a], [b], kind);
+        JoinOracle.Check(Join.Scalar<string?>(left, right, kind, text => text is null), pairs);
+        using RowPairs copied = pairs.Download(), expected = Join.Hash(CallingThread.Instance, [leftTexts], [rightTexts], kind);
+        Assert.Equal([.. expected.Left], copied.Left.ToArray());
+        Assert.Equal([.. expected.Right], copied.Right.ToArray());
     }
 
     void Check<T>(T[] left, T[] right, JoinKind[] kinds) where T : unmanaged

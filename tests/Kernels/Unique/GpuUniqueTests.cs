@@ -42,6 +42,27 @@ public sealed class GpuUniqueTests : IDisposable
     }
 
     [Fact]
+    public void Null_is_counted_as_a_key_neither_where_there_are_nulls_nor_where_there_are_none()
+    {
+        using DeviceBuffer keys = gpu.Pool.Upload<int>([5, 3, 5, 9]), some = gpu.Pool.Upload<byte>([0b1011]), all = gpu.Pool.Upload<byte>([0b1111]), none = gpu.Pool.Upload<byte>([0]);
+        Assert.Equal(3, Unique.Count<int>(keys, 4));
+        Assert.Equal(3, Unique.Count<int>(keys, 4, all));
+        Assert.Equal(3, Unique.Count<int>(keys, 4, some));
+        Assert.Equal(0, Unique.Count<int>(keys, 4, none));
+        Assert.Equal(0, Unique.Count<int>(keys, 0));
+    }
+
+    [Fact]
+    public void Numbers_that_are_no_key_s_are_passed_over_by_the_counts()
+    {
+        using DeviceBuffer numbers = gpu.Pool.Upload<int>([0, 2, 1, -1, 0, 7]), counts = gpu.Pool.Upload<int>([9, 9, 9, 9, 9, 9, 9, 9]);
+        int[] found = new int[8];
+        Unique.Counts(numbers, 6, counts, 2);
+        counts.CopyTo<int>(found);
+        Assert.Equal([2, 1, 9, 9, 9, 9, 9, 9], found);
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         using DeviceBuffer keys = gpu.Pool.Rent<int>(10), rows = gpu.Pool.Rent<int>(9);

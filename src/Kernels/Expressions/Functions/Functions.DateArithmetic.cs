@@ -81,7 +81,7 @@ public static partial class Functions
         return compiler.Add(result, new PartialStep<DateOfOp, int, int, int, int>(result, x, y, z));
     })
     {
-        OnGpu = new(typeof(PartialNode<,,,,,,,,>), typeof(DateOfOp), typeof(int), typeof(int), typeof(int), typeof(int)),
+        OnGpu = GpuForm.Of<Partial<DateOfOp, int, int, int, int>>(),
     });
 
     static Overload Units<TUnit>() where TUnit : struct, ITimeUnit =>

@@ -123,7 +123,7 @@ public static partial class Functions
             Overload lanes = Lanes<TOp>(type);
             if (lanes.OnGpu is not null) return lanes;
             Type word = type.ClrType();
-            return lanes with { OnGpu = new(typeof(ScalarNode<,,,,,,>), ofWords.MakeGenericType(word), word, word, word) };
+            return lanes with { OnGpu = GpuForm.Of(typeof(Scalar<,,,>).MakeGenericType(ofWords.MakeGenericType(word), word, word, word)) };
         });
 
     static Overload[] SmallExtremes<TSByte, TShort, TByte, TUShort>()

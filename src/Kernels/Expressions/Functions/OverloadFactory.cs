@@ -5,7 +5,7 @@ static class OverloadFactory
 {
     /// <summary>An operator over lanes of floating-point numbers, of both widths.</summary>
     public static Overload[] Floats<TOp>() where TOp : struct, IFloatUnaryOperator =>
-        [.. new[] { DataType.Float64, DataType.Float32 }.Select(type => Unary(type, type, false, (result, x) => LaneSteps.FloatUnary<TOp>(type, result, x)) with { OnGpu = GpuForm.OfLanes(typeof(FloatUnaryNode<,,,,>), typeof(TOp), type) })];
+        [.. new[] { DataType.Float64, DataType.Float32 }.Select(type => Unary(type, type, false, (result, x) => LaneSteps.FloatUnary<TOp>(type, result, x)) with { OnGpu = GpuForm.OfLanes<TOp>(typeof(OnFloatLane<,,>), type) })];
 
     /// <summary>A function of floating-point numbers, of both widths.</summary>
     public static Overload[] Floats<TDouble, TSingle>()
@@ -32,13 +32,13 @@ static class OverloadFactory
         where TOp : struct, IScalarFunction<TIn, TOut>
         where TIn : unmanaged
         where TOut : unmanaged =>
-        Unary(from, to, false, (result, x) => new ScalarStep<TOp, TIn, TOut>(result, x)) with { OnGpu = new(typeof(ScalarNode<,,,,>), typeof(TOp), typeof(TIn), typeof(TOut)) };
+        Unary(from, to, false, (result, x) => new ScalarStep<TOp, TIn, TOut>(result, x)) with { OnGpu = GpuForm.Of<Scalar<TOp, TIn, TOut>>() };
 
     public static Overload Partial<TOp, TIn, TOut>(DataType from, DataType to)
         where TOp : struct, IPartialFunction<TIn, TOut>
         where TIn : unmanaged
         where TOut : unmanaged =>
-        Unary(from, to, true, (result, x) => new PartialStep<TOp, TIn, TOut>(result, x)) with { OnGpu = new(typeof(PartialNode<,,,,>), typeof(TOp), typeof(TIn), typeof(TOut)) };
+        Unary(from, to, true, (result, x) => new PartialStep<TOp, TIn, TOut>(result, x)) with { OnGpu = GpuForm.Of<Partial<TOp, TIn, TOut>>() };
 
     public static Overload Scalar<TOp, TLeft, TRight, TOut>(DataType left, DataType right, DataType to)
         where TOp : struct, IScalarFunction<TLeft, TRight, TOut>
@@ -47,7 +47,7 @@ static class OverloadFactory
         where TOut : unmanaged =>
         Binary(left, right, to, false, (result, x, y) => new ScalarStep<TOp, TLeft, TRight, TOut>(result, x, y)) with
         {
-            OnGpu = new(typeof(ScalarNode<,,,,,,>), typeof(TOp), typeof(TLeft), typeof(TRight), typeof(TOut)),
+            OnGpu = GpuForm.Of<Scalar<TOp, TLeft, TRight, TOut>>(),
         };
 
     public static Overload Partial<TOp, TLeft, TRight, TOut>(DataType left, DataType right, DataType to)
@@ -57,11 +57,11 @@ static class OverloadFactory
         where TOut : unmanaged =>
         Binary(left, right, to, true, (result, x, y) => new PartialStep<TOp, TLeft, TRight, TOut>(result, x, y)) with
         {
-            OnGpu = new(typeof(PartialNode<,,,,,,>), typeof(TOp), typeof(TLeft), typeof(TRight), typeof(TOut)),
+            OnGpu = GpuForm.Of<Partial<TOp, TLeft, TRight, TOut>>(),
         };
 
     static Overload Question<TOp, T>(DataType from) where TOp : struct, IPredicate<T> where T : unmanaged =>
-        Unary(from, DataType.Boolean, false, (result, x) => new PredicateStep<TOp, T>(result, x)) with { OnGpu = new(typeof(QuestionNode<,,,>), typeof(TOp), typeof(T)) };
+        Unary(from, DataType.Boolean, false, (result, x) => new PredicateStep<TOp, T>(result, x)) with { OnGpu = GpuForm.Of<Question<TOp, T>>() };
 
     public static Overload Question<TOp>() where TOp : struct, IPredicate<TextView, TextView> =>
         Binary(DataType.String, DataType.String, DataType.Boolean, false, (result, x, y) => new PredicateStep<TOp, TextView, TextView>(result, x, y));
@@ -80,13 +80,13 @@ static class OverloadFactory
 
     /// <summary>An operator over lanes of numbers of one type.</summary>
     public static Overload LanesOfOne<TOp>(DataType type) where TOp : struct, IUnaryOperator =>
-        Unary(type, type, false, (result, x) => LaneSteps.Unary<TOp>(type, result, x)) with { OnGpu = GpuForm.OfLanes(typeof(UnaryNode<,,,,>), typeof(TOp), type) };
+        Unary(type, type, false, (result, x) => LaneSteps.Unary<TOp>(type, result, x)) with { OnGpu = GpuForm.OfLanes<TOp>(typeof(OnLane<,,>), type) };
 
     /// <summary>An operator over lanes of two floating-point numbers, of both widths.</summary>
     public static Overload[] FloatPairs<TOp>() where TOp : struct, IFloatBinaryOperator =>
         [.. new[] { DataType.Float64, DataType.Float32 }.Select(type => Binary(type, type, type, false, (result, x, y) => LaneSteps.FloatBinary<TOp>(type, result, x, y)) with
         {
-            OnGpu = GpuForm.OfLanes(typeof(FloatBinaryNode<,,,,,>), typeof(TOp), type),
+            OnGpu = GpuForm.OfLanes<TOp>(typeof(OnFloatLanes<,,>), type),
         })];
 
     /// <summary>An operator over lanes between two numbers of one type, of which one may be a literal.</summary>
@@ -97,6 +97,6 @@ static class OverloadFactory
         return compiler.Add(result, LaneSteps.Binary<TOp>(type, result, x, y));
     })
     {
-        OnGpu = GpuForm.OfLanes(typeof(BinaryNode<,,,,,>), typeof(TOp), type),
+        OnGpu = GpuForm.OfLanes<TOp>(typeof(OnLanes<,,>), type),
     };
 }

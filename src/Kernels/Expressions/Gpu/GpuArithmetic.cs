@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Accel.Kernels.Expressions;
 
 /// <summary>The GPU's form of each operator between two values of one type; null where there is none.</summary>
@@ -17,54 +15,31 @@ static class GpuArithmetic
     };
 
     /// <summary>Of equality and the two ways of being less.</summary>
-    public static GpuForm? OfComparison(BinaryOperator op, DataType type)
+    public static GpuForm? OfComparison(BinaryOperator op, DataType type) => op switch
     {
-        if (type == DataType.Boolean)
-            return new(typeof(ScalarNode<,,,,,,>), op == BinaryOperator.Equal ? typeof(SameTruth) : typeof(OtherTruth), typeof(bool), typeof(bool), typeof(bool));
-        (Type lanes, Type words) = op switch
-        {
-            BinaryOperator.Equal => (typeof(EqualOp), typeof(WordEqualOp<>)),
-            BinaryOperator.NotEqual => (typeof(NotEqualOp), typeof(WordNotEqualOp<>)),
-            BinaryOperator.LessThan => (typeof(LessThanOp), typeof(WordLessThanOp<>)),
-            _ => (typeof(LessThanOrEqualOp), typeof(WordLessThanOrEqualOp<>)),
-        };
-        return GpuForm.OfLanes(typeof(CompareNode<,,,,,>), lanes, type) ?? OfWords(words, type, typeof(bool));
-    }
+        BinaryOperator.Equal when type == DataType.Boolean => GpuForm.Of<SameTruth>(),
+        BinaryOperator.NotEqual when type == DataType.Boolean => GpuForm.Of<OtherTruth>(),
+        BinaryOperator.Equal => Compared<EqualOp>(type) ?? OfWords(typeof(WordEqualOp<>), type, typeof(bool)),
+        BinaryOperator.NotEqual => Compared<NotEqualOp>(type) ?? OfWords(typeof(WordNotEqualOp<>), type, typeof(bool)),
+        BinaryOperator.LessThan => Compared<LessThanOp>(type) ?? OfWords(typeof(WordLessThanOp<>), type, typeof(bool)),
+        _ => Compared<LessThanOrEqualOp>(type) ?? OfWords(typeof(WordLessThanOrEqualOp<>), type, typeof(bool)),
+    };
+
+    static GpuForm? Lanes<TOp>(DataType type) where TOp : struct, IBinaryOperator => GpuForm.OfLanes<TOp>(typeof(OnLanes<,,>), type);
+
+    static GpuForm? Compared<TOp>(DataType type) where TOp : struct, IBinaryOperator => GpuForm.OfLanes<TOp>(typeof(ComparedLanes<,,>), type);
 
     /// <summary>An operator between unsigned integers of 32 or 64 bits.</summary>
     static GpuForm? OfWords(Type op, DataType type, Type? result = null)
     {
         if (type is not (DataType.UInt32 or DataType.UInt64)) return null;
         Type element = GpuForm.Element(type)!;
-        return new(typeof(ScalarNode<,,,,,,>), op.MakeGenericType(element), element, element, result ?? element);
+        return GpuForm.Of(typeof(Scalar<,,,>).MakeGenericType(op.MakeGenericType(element), element, element, result ?? element));
     }
-
-    static GpuForm? Lanes<TOp>(DataType type) where TOp : struct, IBinaryOperator => GpuForm.OfLanes(typeof(BinaryNode<,,,,,>), typeof(TOp), type);
 
     static GpuForm OfIntegers(Type op, DataType type)
     {
         Type element = GpuForm.Element(type)!;
-        return new(typeof(PartialNode<,,,,,,>), op.MakeGenericType(element), element, element, element);
+        return GpuForm.Of(typeof(Partial<,,,>).MakeGenericType(op.MakeGenericType(element), element, element, element));
     }
-}
-
-/// <summary>The opposite.</summary>
-readonly struct NotTruth : IScalarFunction<bool, bool>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Invoke(bool x) => !x;
-}
-
-/// <summary>Whether two Booleans are equal.</summary>
-readonly struct SameTruth : IScalarFunction<bool, bool, bool>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Invoke(bool x, bool y) => x == y;
-}
-
-/// <summary>Whether two Booleans differ.</summary>
-readonly struct OtherTruth : IScalarFunction<bool, bool, bool>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Invoke(bool x, bool y) => x != y;
 }

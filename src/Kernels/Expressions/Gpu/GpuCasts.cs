@@ -23,7 +23,7 @@ static class GpuCasts
 
     static GpuForm[] Narrowing(DataType to) => to == DataType.Int64 ? [] : [Step<NarrowingCast>(DataType.Int64, to)];
 
-    static GpuForm Step<TOp>(DataType from, DataType to) => new(typeof(ScalarNode<,,,,>), typeof(TOp), GpuForm.Element(from)!, GpuForm.Element(to)!);
+    static GpuForm Step<TOp>(DataType from, DataType to) => GpuForm.Of(typeof(Scalar<,,>).MakeGenericType(typeof(TOp), GpuForm.Element(from)!, GpuForm.Element(to)!));
 }
 
 /// <summary>Integers in 64 bits; those of UInt64 keep their bits.</summary>

@@ -5,8 +5,25 @@ namespace Accel.Kernels.Expressions;
 /// <param name="Known">Operators and element types.</param>
 sealed record GpuForm(Type Node, params Type[] Known)
 {
-    /// <summary>An operator over lanes; null for elements that no lanes of one value hold.</summary>
-    public static GpuForm? OfLanes(Type node, Type op, DataType type) => Lane(type) is { } lane ? new(node, op, lane, Element(type)!) : null;
+    /// <summary>An operation on the values of operands.</summary>
+    public static GpuForm Of<TOperation>() where TOperation : struct => Of(typeof(TOperation));
+
+    /// <summary>An operation on the values of operands: an <see cref="IGpuOperation{TX, TOut}"/>, or one of two operands or three.</summary>
+    public static GpuForm Of(Type operation)
+    {
+        Type[] types = operation.GetInterfaces().Single().GetGenericArguments();
+        Type node = types.Length switch
+        {
+            2 => typeof(OperationNode<,,,,>),
+            3 => typeof(OperationNode<,,,,,,>),
+            _ => typeof(OperationNode<,,,,,,,,>),
+        };
+        return new(node, [operation, .. types]);
+    }
+
+    /// <summary>An operation that is open in its operator, its lanes and their element, on lanes of one value; null for elements that none hold.</summary>
+    public static GpuForm? OfLanes<TOp>(Type operation, DataType type) where TOp : struct =>
+        Lane(type) is { } lane ? Of(operation.MakeGenericType(typeof(TOp), lane, Element(type)!)) : null;
 
     /// <summary>The type that a GPU computes with for a column's type; null for texts.</summary>
     public static Type? Element(DataType type) => type switch

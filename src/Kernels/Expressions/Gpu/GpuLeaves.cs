@@ -42,29 +42,3 @@ readonly struct NullNode<T, TConstant, TArguments> : IGpuNode<TArguments, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Cell<T> At(TArguments arguments, long row) => new(TConstant.In(arguments).Value, false);
 }
-
-/// <summary>A byte of memory as a Boolean.</summary>
-readonly struct TruthNode<TOperand, TArguments> : IGpuNode<TArguments, bool>
-    where TOperand : struct, IGpuNode<TArguments, byte>
-    where TArguments : struct, IGpuArguments<TArguments>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Cell<bool> At(TArguments arguments, long row)
-    {
-        Cell<byte> x = TOperand.At(arguments, row);
-        return new(x.Value != 0, x.IsKnown);
-    }
-}
-
-/// <summary>A Boolean as a byte for memory.</summary>
-readonly struct ByteNode<TOperand, TArguments> : IGpuNode<TArguments, byte>
-    where TOperand : struct, IGpuNode<TArguments, bool>
-    where TArguments : struct, IGpuArguments<TArguments>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Cell<byte> At(TArguments arguments, long row)
-    {
-        Cell<bool> x = TOperand.At(arguments, row);
-        return new(x.Value ? (byte)1 : (byte)0, x.IsKnown);
-    }
-}

@@ -73,7 +73,7 @@ sealed class GpuShape
         readonly Lazy<GpuMap> map;
         readonly Lazy<GpuSelect> select;
         readonly Lazy<object> reduction;
-        readonly Lazy<object> total;
+        readonly Lazy<GpuTotal> total;
 
         public Spelling(BoundNode root, GpuPart part, GpuTranslator translator)
         {
@@ -82,11 +82,11 @@ sealed class GpuShape
             bool isTruth = root.Type == DataType.Boolean;
             Element = isTruth ? typeof(byte) : GpuForm.Element(root.Type)!;
             Arguments = translator.Arguments.Type;
-            Node = (isTruth ? new GpuForm(typeof(ByteNode<,>)).Of(part) : part).Close(translator.Arguments);
+            Node = (isTruth ? GpuForm.Of<ByteOfTruth>().Of(part) : part).Close(translator.Arguments);
             map = new(() => GpuMap.Of(Node, Arguments, Element));
             select = new(() => GpuSelect.Of(Node, Arguments));
             reduction = new(() => GpuReduction.Of(Node, Arguments, root.Type));
-            total = new(() => GpuTotal.Of(Node, Arguments, Element));
+            total = new(() => GpuTotal.Of(Node, Arguments, Element, root.Type));
         }
 
         /// <summary>Computes the value as it lies in memory.</summary>
@@ -107,7 +107,7 @@ sealed class GpuShape
         /// <summary>The values that are not null, combined in the order of <see cref="ReduceTree"/>; <typeparamref name="V"/> is double for floating-point numbers, else long.</summary>
         public V Reduce<TOp, V>(DeviceBatch batch) where TOp : struct, IReduceOperator => ((GpuReduction<V>)reduction.Value).Run<TOp>(batch, leaves);
 
-        /// <summary>The total of the values that are not null; <typeparamref name="V"/> is <see cref="Element"/>.</summary>
-        public TTotal Total<TTotal, V>(DeviceBatch batch) where TTotal : unmanaged, ITotal<TTotal, V> where V : unmanaged => ((GpuTotal<V>)total.Value).Run<TTotal>(batch, leaves);
+        /// <summary>The total of the values that are not null, of which a GPU keeps a <typeparamref name="TState"/>.</summary>
+        public RowTotals Total<TState>(DeviceBatch batch) where TState : unmanaged, IGpuGroupState<TState> => total.Value.Run<TState>(batch, leaves);
     }
 }

@@ -35,15 +35,15 @@ sealed class GpuTranslator
         {
             BoundColumn column => Column(column),
             BoundLiteral literal => Literal(literal),
-            BoundUnary { Operator: UnaryOperator.IsNull } test => Compose(GpuForm.Element(test.Operand.Type) is { } element ? new(typeof(IsNullNode<,,>), element) : null, node),
-            BoundUnary { Operator: UnaryOperator.Not } => Compose(new(typeof(ScalarNode<,,,,>), typeof(NotTruth), typeof(bool), typeof(bool)), node),
-            BoundUnary negation => Compose(GpuForm.OfLanes(typeof(UnaryNode<,,,,>), typeof(NegateOp), negation.Type), node),
-            BoundBinary { Operator: BinaryOperator.And } => Compose(new(typeof(AndNode<,,>)), node),
-            BoundBinary { Operator: BinaryOperator.Or } => Compose(new(typeof(OrNode<,,>)), node),
-            BoundBinary { Operator: BinaryOperator.Coalesce } => Compose(new(typeof(CoalesceNode<,,,>), GpuForm.Element(node.Type)!), node),
+            BoundUnary { Operator: UnaryOperator.IsNull } test => Compose(OfElement(typeof(IsNull<>), test.Operand.Type), node),
+            BoundUnary { Operator: UnaryOperator.Not } => Compose(GpuForm.Of<Not>(), node),
+            BoundUnary negation => Compose(GpuForm.OfLanes<NegateOp>(typeof(OnLane<,,>), negation.Type), node),
+            BoundBinary { Operator: BinaryOperator.And } => Compose(GpuForm.Of<And>(), node),
+            BoundBinary { Operator: BinaryOperator.Or } => Compose(GpuForm.Of<Or>(), node),
+            BoundBinary { Operator: BinaryOperator.Coalesce } => Compose(OfElement(typeof(Coalesce<>), node.Type), node),
             BoundBinary comparison when comparison.Operator.IsComparison() => Compare(comparison),
             BoundBinary arithmetic => Compose(GpuArithmetic.Of(arithmetic), node),
-            BoundConditional => Compose(new(typeof(ConditionalNode<,,,,>), GpuForm.Element(node.Type)!), node),
+            BoundConditional => Compose(OfElement(typeof(Conditional<>), node.Type), node),
             BoundCast cast => Cast(cast),
             BoundCall call => Compose(call.Overload.OnGpu, node),
             BoundIn membership => In(membership),
@@ -70,6 +70,9 @@ sealed class GpuTranslator
         }
         return form is null ? Refuse($"{Describe(node)} has no GPU twin") : form.Of([.. parts]);
     }
+
+    /// <summary>An operation that is open in the values' type.</summary>
+    static GpuForm OfElement(Type operation, DataType type) => GpuForm.Of(operation.MakeGenericType(GpuForm.Element(type)!));
 
     GpuPart Column(BoundColumn column)
     {
@@ -98,7 +101,7 @@ sealed class GpuTranslator
 
     static Type InMemory(DataType type) => type == DataType.Boolean ? typeof(byte) : GpuForm.Element(type)!;
 
-    static GpuPart OfMemory(DataType type, GpuPart part) => type == DataType.Boolean ? new GpuForm(typeof(TruthNode<,>)).Of(part) : part;
+    static GpuPart OfMemory(DataType type, GpuPart part) => type == DataType.Boolean ? GpuForm.Of<TruthOfByte>().Of(part) : part;
 
     int LiteralLeaf(BoundNode literal) => Leaf(new(literal), typeof(Constant<>).MakeGenericType(InMemory(literal.Type)));
 

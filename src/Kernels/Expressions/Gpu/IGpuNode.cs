@@ -1,7 +1,7 @@
 namespace Accel.Kernels.Expressions;
 
 /// <summary>
-/// A type that spells an expression for a GPU, such as <c>BinaryNode&lt;AddOp, ..., ColumnNode&lt;...&gt;, ConstantNode&lt;...&gt;&gt;</c>, so that ILGPU makes
+/// A type that spells an expression for a GPU, such as <c>OperationNode&lt;OnLanes&lt;AddOp, ...&gt;, ..., ColumnNode&lt;...&gt;, ConstantNode&lt;...&gt;&gt;</c>, so that ILGPU makes
 /// one kernel of it that keeps everything between columns and result in registers. The type is the expression's shape; columns and constants are arguments.
 /// </summary>
 /// <typeparam name="TArguments">The columns and constants of the whole expression; leaves know the way to theirs.</typeparam>

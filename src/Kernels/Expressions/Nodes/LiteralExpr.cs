@@ -46,8 +46,11 @@ public sealed class LiteralExpr : Expr
 
     internal static bool IsWellFormed(string text)
     {
-        foreach (Rune rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal)) return false;
+        for (int i = 0; i < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out Rune rune)) return false;
+            i += rune.Utf16SequenceLength;
+        }
         return true;
     }
 }

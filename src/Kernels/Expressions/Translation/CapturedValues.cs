@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Accel.Kernels.Expressions;
 
-/// <summary>Reads what a lambda captured: constants, fields, automatic properties, and new arrays, days and moments made of them. Never runs the user's code.</summary>
+/// <summary>Reads what a lambda captured: constants, fields, automatic properties, elements of arrays, and new arrays, days and moments made of them. Never runs the user's code.</summary>
 static class CapturedValues
 {
     /// <summary>Whether the part's value is there to be read.</summary>
@@ -21,6 +21,8 @@ static class CapturedValues
                 return true;
             case MemberExpression { Expression: { } target } member when TryRead(target, out object? owner) && owner is not null:
                 return TryReadMember(member.Member, owner, out value);
+            case BinaryExpression { NodeType: ExpressionType.ArrayIndex } element when TryRead(element.Left, out object? list) && TryRead(element.Right, out object? place):
+                return TryReadElement(list, place, out value);
             case NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array:
                 return TryReadArray(array, out value);
             case NewExpression { Constructor: { } constructor } create when create.Type == typeof(DateTime) || create.Type == typeof(DateOnly):
@@ -50,6 +52,14 @@ static class CapturedValues
 
     static bool IsOverridden(PropertyInfo property, object owner) =>
         property.GetMethod is { IsVirtual: true, IsFinal: false } && owner.GetType() != property.DeclaringType;
+
+    static bool TryReadElement(object? list, object? place, out object? value)
+    {
+        value = null;
+        if (list is not Array { Rank: 1 } array || place is not int index || (uint)index >= (uint)array.Length) return false;
+        value = array.GetValue(index);
+        return true;
+    }
 
     static bool TryReadArray(NewArrayExpression array, out object? value)
     {

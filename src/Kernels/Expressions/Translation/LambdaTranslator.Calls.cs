@@ -61,19 +61,20 @@ sealed partial class LambdaTranslator
         (Expression? list, Expression? item) = call switch
         {
             { Object: { } instance, Arguments.Count: 1 } when IsGeneric(instance.Type, typeof(List<>), typeof(HashSet<>)) => (instance, call.Arguments[0]),
-            { Object: null, Arguments.Count: 2 } when call.Method.DeclaringType == typeof(Enumerable) || call.Method.DeclaringType == typeof(MemoryExtensions) => (WithoutConversions(call.Arguments[0]), call.Arguments[1]),
+            { Object: null, Arguments: [var values, var value] } when IsOfLists(call) => (WithoutConversions(values), value),
+            { Object: null, Arguments: [var values, var value, var comparer] } when IsOfLists(call) && IsNullConstant(comparer) => (WithoutConversions(values), value),
             _ => (null, null),
         };
         if (list is null || item is null) return Unknown(call);
         if (!CapturedValues.TryRead(list, out object? captured) || captured is null || !IsPlainList(captured)) return Refuse($"{call} looks in {list}, which is no captured array, list or hash set of default comparison");
         if (DataTypes.FromClrType(item.Type) is null or DataType.Boolean) return Refuse($"{call} looks for a {item.Type.Name}, which is not compiled");
-        object?[] values = [.. ((System.Collections.IEnumerable)captured).Cast<object?>()];
-        if (values.Any(value => value is double.NaN or float.NaN)) return Refuse($"{call} looks in a list with NaN, which C# finds there and a comparison does not");
-        foreach (object? value in values)
-            if (Literal(call, value) is null) return null;
+        object?[] elements = [.. ((System.Collections.IEnumerable)captured).Cast<object?>()];
+        if (elements.Any(element => element is double.NaN or float.NaN)) return Refuse($"{call} looks in a list with NaN, which C# finds there and a comparison does not");
+        foreach (object? element in elements)
+            if (Literal(call, element) is null) return null;
         if (Translate(item) is not { } sought) return null;
-        bool holdsNull = values.Contains(null);
-        Expr found = sought.In(values.Where(value => value is not null));
+        bool holdsNull = elements.Contains(null);
+        Expr found = sought.In(elements.Where(element => element is not null));
         return !CanBeNull(item, sought) ? found : Expr.Coalesce(found, holdsNull);
     }
 
@@ -95,6 +96,8 @@ sealed partial class LambdaTranslator
         MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var operand] } => WithoutConversions(operand),
         _ => part,
     };
+
+    static bool IsOfLists(MethodCallExpression call) => call.Method.DeclaringType == typeof(Enumerable) || call.Method.DeclaringType == typeof(MemoryExtensions);
 
     static bool IsPlainList(object list)
     {

@@ -29,7 +29,7 @@ sealed partial class LambdaTranslator
     {
         if (call.Object is { } span)
         {
-            if (call.Method.Name == nameof(TimeSpan.Negate)) return -Translate(span)!;
+            if (call.Method.Name == nameof(TimeSpan.Negate)) return Translate(span) is { } forward ? -forward : null;
             return call.Method.Name is nameof(TimeSpan.Add) or nameof(TimeSpan.Subtract) ? Moved(call, span, call.Arguments[0], call.Method.Name == nameof(TimeSpan.Subtract)) : Unknown(call);
         }
         object?[] arguments = new object?[call.Arguments.Count];

@@ -23,9 +23,14 @@ struct LeastState : IGpuExtremeState<LeastState>
         state.any |= later.any;
     }
 
+    public static RowTotals Totals<S>(LeastState state) where S : unmanaged, IStored<S> => Extremes(HasAny(state), Value<S>(state));
+
     public static bool HasAny(LeastState state) => state.any != 0;
 
     public static S Value<S>(LeastState state) where S : unmanaged, IStored<S> => S.OfRank(state.rank);
+
+    internal static RowTotals Extremes<S>(bool hasAny, S value) where S : unmanaged, IStored<S> =>
+        new() { Count = hasAny ? 1 : 0, FloatExtreme = S.Number(value), IntegerExtreme = S.Key(value) };
 }
 
 /// <summary>The greatest value: the least of all values in reverse.</summary>
@@ -39,6 +44,8 @@ struct GreatestState : IGpuExtremeState<GreatestState>
     public static void Take<S>(ref GreatestState state, S value) where S : unmanaged, IStored<S> => LeastState.Take(ref state.reversed, S.Reverse(value));
 
     public static void Merge(ref GreatestState state, GreatestState later) => LeastState.Merge(ref state.reversed, later.reversed);
+
+    public static RowTotals Totals<S>(GreatestState state) where S : unmanaged, IStored<S> => LeastState.Extremes(HasAny(state), Value<S>(state));
 
     public static bool HasAny(GreatestState state) => LeastState.HasAny(state.reversed);
 

@@ -17,4 +17,6 @@ struct SplitVarianceState : IGpuGroupState<SplitVarianceState>
     public static void Take<S>(ref SplitVarianceState state, S value) where S : unmanaged, IStored<S> => state.sums.Add<SplitError>(S.Number(value));
 
     public static void Merge(ref SplitVarianceState state, SplitVarianceState later) => state.sums.Add(later.sums);
+
+    public static RowTotals Totals<S>(SplitVarianceState state) where S : unmanaged, IStored<S> => state.sums.Totals;
 }

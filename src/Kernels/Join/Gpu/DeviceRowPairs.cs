@@ -33,6 +33,28 @@ public sealed class DeviceRowPairs : IDisposable
     /// <summary>The right row of each pair, as int, -1 where there is none; null after <see cref="JoinKind.Semi"/> and <see cref="JoinKind.Anti"/>. Borrowed.</summary>
     public DeviceBuffer? Right { get; }
 
+    /// <summary>Copies the pairs to main memory, after all work on the device; the caller disposes the result.</summary>
+    /// <exception cref="DeviceException">The device failed, perhaps at earlier work, which the message names.</exception>
+    public RowPairs Download()
+    {
+        NativeBuffer left = NativePool.Shared.Rent<int>(Count);
+        NativeBuffer? right = null;
+        try
+        {
+            Left.CopyTo(left.AsSpan<int>(Count));
+            if (Right is null) return new(Count, left, null);
+            right = NativePool.Shared.Rent<int>(Count);
+            Right.CopyTo(right.AsSpan<int>(Count));
+            return new(Count, left, right);
+        }
+        catch
+        {
+            right?.Dispose();
+            left.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => owned.Dispose();
 }

@@ -27,7 +27,8 @@ public static unsafe partial class Join
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         (GpuContext gpu, int leftCount, int rightCount) = JoinArguments.CheckAsOf(left, right, leftBy ??= [], rightBy ??= [], tolerance, kind);
-        using DeviceKeyWords leftKeys = new(gpu, leftBy, leftCount), rightKeys = new(gpu, rightBy, rightCount);
+        using DeviceJoinKeys by = new(leftBy, rightBy);
+        using DeviceKeyWords leftKeys = new(gpu, by.Left, leftCount), rightKeys = new(gpu, by.Right, rightCount);
         using DeviceBuffer leftValues = DeviceKeyWords.Of(gpu, left, leftCount);
         using DeviceSortedKeys rightValues = new(gpu, right, rightCount);
         leftKeys.ExcludeNulls(left);

@@ -10,7 +10,7 @@ namespace Accel.Kernels;
 public static unsafe partial class Join
 {
     /// <summary>The rows of columns in a GPU's memory whose keys are equal, in the order of <see cref="RowPairs"/>. It waits for the number of pairs.</summary>
-    /// <remarks>Numbers, Booleans, days and moments match as they do on the processor: a null matches nothing, -0 is 0, and all NaN are one key.</remarks>
+    /// <remarks>Keys match as they do on the processor: a null matches nothing, -0 is 0, and all NaN are one key. The dictionaries of texts are joined on the processor.</remarks>
     /// <param name="left">The left key columns, borrowed.</param>
     /// <param name="right">The right key columns, borrowed: as many, of the same types, on the same device.</param>
     /// <param name="kind">Which rows are wanted.</param>
@@ -20,7 +20,8 @@ public static unsafe partial class Join
     public static DeviceRowPairs Hash(IReadOnlyList<DeviceColumn> left, IReadOnlyList<DeviceColumn> right, JoinKind kind = JoinKind.Inner)
     {
         (GpuContext gpu, int leftCount, int rightCount) = JoinArguments.CheckKeys(left, right);
-        using DeviceKeyWords leftKeys = new(gpu, left, leftCount), rightKeys = new(gpu, right, rightCount);
+        using DeviceJoinKeys keys = new(left, right);
+        using DeviceKeyWords leftKeys = new(gpu, keys.Left, leftCount), rightKeys = new(gpu, keys.Right, rightCount);
         using DeviceKeyTable table = new(gpu, rightKeys);
         table.Find(leftKeys);
         using DevicePairSource pairs = new(gpu, kind, leftCount, rightCount);

@@ -20,17 +20,17 @@ public static unsafe partial class MatrixProduct
                 int firstStep = step, depth = Math.Min(Depth, shape.Inner - step);
                 bool adds = accumulate || step > 0;
                 int stripCount = (columnCount + MatrixTuning.StripColumns - 1) / MatrixTuning.StripColumns;
-                int blockCount = (shape.Rows + MatrixTuning.BlockRows - 1) / MatrixTuning.BlockRows;
+                int blockRows = MatrixTuning.BlockRows(shape.Rows, stripCount, threads.ThreadCount), blockCount = (shape.Rows + blockRows - 1) / blockRows;
                 threads.ForEach(stripCount, strip =>
                 {
                     int start = strip * MatrixTuning.StripColumns, end = Math.Min(start + MatrixTuning.StripColumns, columnCount);
                     for (int j = start; j < end; j += MatrixTile<L>.Columns)
-                        MatrixTile<L>.Pack(right.At(firstStep, firstColumn + j), right.ColumnStride, right.RowStride, Math.Min(MatrixTile<L>.Columns, end - j), MatrixTile<L>.Columns, depth, panel + ((nint)j * depth));
+                        MatrixPanel<L>.Pack(right.At(firstStep, firstColumn + j), right.ColumnStride, right.RowStride, Math.Min(MatrixTile<L>.Columns, end - j), MatrixTile<L>.Columns, depth, panel + ((nint)j * depth));
                 });
                 threads.ForEach(stripCount * blockCount, part =>
                 {
-                    int row = part / stripCount * MatrixTuning.BlockRows, start = part % stripCount * MatrixTuning.StripColumns;
-                    MatrixShape size = new(Math.Min(MatrixTuning.BlockRows, shape.Rows - row), depth, Math.Min(MatrixTuning.StripColumns, columnCount - start));
+                    int row = part / stripCount * blockRows, start = part % stripCount * MatrixTuning.StripColumns;
+                    MatrixShape size = new(Math.Min(blockRows, shape.Rows - row), depth, Math.Min(MatrixTuning.StripColumns, columnCount - start));
                     MatrixAddress block = new(left.At(row, firstStep), left.RowStride, left.ColumnStride);
                     MultiplyBlock<L>(size, block, panel + ((nint)start * depth), new(result.At(row, firstColumn + start), result.RowStride, 1), adds);
                 });
@@ -41,17 +41,21 @@ public static unsafe partial class MatrixProduct
     static void MultiplyBlock<L>(MatrixShape size, MatrixAddress left, float* right, MatrixAddress result, bool accumulate)
         where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
     {
-        const int Rows = MatrixTuning.TileRows;
-        int columns = MatrixTile<L>.Columns, depth = size.Inner;
-        using NativeBuffer packed = NativePool.Shared.Rent<float>((MatrixTuning.BlockRows * (long)depth) + (Rows * columns));
-        float* block = (float*)packed.Pointer, edge = block + (MatrixTuning.BlockRows * depth);
+        const int Rows = MatrixTuning.TileRows, Line = 64 / sizeof(float);
+        int columns = MatrixTile<L>.Columns, depth = size.Inner, tiles = (size.Rows + Rows - 1) / Rows, panelLength = columns * depth, share = (panelLength / tiles) + 1;
+        using NativeBuffer packed = NativePool.Shared.Rent<float>((tiles * (long)Rows * depth) + (Rows * columns));
+        float* block = (float*)packed.Pointer, edge = block + (tiles * Rows * depth);
         for (int i = 0; i < size.Rows; i += Rows)
-            MatrixTile<L>.Pack(left.At(i, 0), left.RowStride, left.ColumnStride, Math.Min(Rows, size.Rows - i), Rows, depth, block + (i * depth));
+            MatrixPanel<L>.Pack(left.At(i, 0), left.RowStride, left.ColumnStride, Math.Min(Rows, size.Rows - i), Rows, depth, block + (i * depth));
 
         for (int j = 0; j < size.Columns; j += columns)
+        {
+            float* panel = right + ((nint)j * depth), next = panel + panelLength;
             for (int i = 0; i < size.Rows; i += Rows)
             {
-                float* rows = block + (i * depth), panel = right + ((nint)j * depth);
+                // Each tile fetches its share of the next panel, which comes from the third-level cache, or the first tile of that would wait for all of it.
+                for (float* end = next + share; next < end; next += Line) Prefetch.ToSecondLevel(next);
+                float* rows = block + (i * depth);
                 if (i + Rows <= size.Rows && j + columns <= size.Columns)
                     MatrixTile<L>.Multiply(rows, panel, depth, result.At(i, j), result.RowStride, accumulate);
                 else
@@ -60,6 +64,7 @@ public static unsafe partial class MatrixProduct
                     Join(edge, columns, result.At(i, j), result.RowStride, Math.Min(Rows, size.Rows - i), Math.Min(columns, size.Columns - j), accumulate);
                 }
             }
+        }
     }
 
     /// <summary>Moves what lives of a tile at an edge to the result.</summary>

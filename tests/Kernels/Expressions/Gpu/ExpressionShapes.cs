@@ -31,10 +31,10 @@ static class ExpressionShapes
                 from shape in Spellings(If(ColumnOf(element) > 3, ColumnOf(element) * ColumnOf(element), Lit(null)))
                 select kernel.MakeGenericMethod(op, shape.Node, shape.Arguments, shape.Element, GpuForm.Lane(element)!)],
         { } type when type == typeof(GpuTotalKernels) =>
-            [.. from total in new[] { typeof(FloatTotal), typeof(SquareTotal), typeof(FloatExtremeTotal<MinOp>), typeof(FloatExtremeTotal<MaxOp>), typeof(IntegerTotal), typeof(IntegerExtremeTotal<MinOp>), typeof(IntegerExtremeTotal<MaxOp>) }
-                let element = total.GetInterfaces().Single().GetGenericArguments()[1] == typeof(double) ? DataType.Float64 : DataType.Int64
-                from shape in Spellings(If(ColumnOf(element) > 3, ColumnOf(element) * ColumnOf(element), Lit(null)))
-                select kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element, total)],
+            [.. from element in Enum.GetValues<DataType>().Where(type => type != DataType.String)
+                from shape in Spellings(If(Col(nameof(Row.MaybeI32)) > 3, ColumnOf(element), Lit(null)))
+                from state in new[] { typeof(MeanState), typeof(SplitVarianceState), typeof(WideSumState), typeof(LeastState), typeof(GreatestState) }
+                select kernel.MakeGenericMethod(shape.Node, shape.Arguments, shape.Element, Stored(element), state)],
         _ => null,
     };
 
@@ -42,6 +42,13 @@ static class ExpressionShapes
     {
         GpuShape shape = expr.Bind(RowTable.Instance).OnGpu;
         return [shape.Spell(0), shape.Spell(ulong.MaxValue)];
+    }
+
+    static Type Stored(DataType type)
+    {
+        StoredType found = default;
+        StoredTypes.Dispatch(type, ref found);
+        return found.Type!;
     }
 
     static IEnumerable<Expr> Expressions()
@@ -94,4 +101,11 @@ static class ExpressionShapes
         DataType.Date => nameof(Row.Day),
         _ => nameof(Row.Moment),
     });
+
+    struct StoredType : IStoredWork
+    {
+        public Type? Type { get; private set; }
+
+        public void Run<S>() where S : unmanaged, IStored<S> => Type = typeof(S);
+    }
 }
