@@ -44,20 +44,25 @@ public sealed class SimdGramTests : GramTests
     {
         for (int dimension = 0; dimension <= 140; dimension++)
         {
-            int constant = GramTuning.Pad(dimension, 2 * laneCount);
-            HashSet<(int, int)> found = [];
-            foreach (GramTile tile in GramTile.Cover(dimension, laneCount, withConstant: true))
-                for (int vector = 0; vector < tile.VectorCount; vector++)
+            for (int constants = 0; constants <= 1; constants++)
+            {
+                HashSet<(int Row, int Column)> found = [];
+                foreach (GramTile tile in GramTile.Cover(dimension, laneCount, constants))
+                    for (int vector = 0; vector < GramTuning.TileVectors; vector++)
+                    {
+                        (int row, int column) = tile.Place(vector, laneCount);
+                        if (row < tile.FreshRow) continue;
+                        for (int lane = 0; lane < laneCount; lane++) Assert.True(found.Add((row, column + lane)), $"({row}, {column + lane}) of {dimension} is computed twice.");
+                    }
+
+                for (int j = 0; j < dimension; j++)
                 {
-                    (int row, int column) = tile.Place(vector, laneCount, constant);
-                    if (row < tile.FreshRow) continue;
-                    for (int lane = 0; lane < laneCount; lane++) Assert.True(found.Add((row, column + lane)), $"({row}, {column + lane}) of {dimension} is computed twice.");
+                    for (int k = j; k < dimension; k++) Assert.Contains((j + constants, k), found);
+                    if (constants > 0) Assert.Contains((0, j), found);
                 }
 
-            for (int j = 0; j < dimension; j++)
-                for (int k = j; k < dimension; k++) Assert.Contains((j, k), found);
-            for (int j = 0; j < dimension; j++) Assert.Contains((constant, j), found);
-            Assert.Contains((constant, constant), found);
+                Assert.All(found, place => Assert.InRange(place.Row, 0, constants + GramTuning.Pad(dimension, 2 * laneCount) - 1));
+            }
         }
     }
 }

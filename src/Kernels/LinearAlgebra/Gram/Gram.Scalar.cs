@@ -5,21 +5,27 @@ public static unsafe partial class Gram
 {
     static void ScalarSums(FeatureColumns columns, float* weights, float* shifts, GramTotals totals)
     {
-        int dimension = totals.Dimension;
-        float[] row = new float[dimension], sums = new float[dimension * dimension];
-        if (totals.HasConstant) row[^1] = 1;
+        int dimension = totals.Dimension, columnCount = columns.ColumnCount;
+        float[] row = new float[columnCount], sums = new float[dimension * dimension];
+        float* weightLanes = stackalloc float[RowGroup.Rows];
         for (int i = 0; i < columns.RowCount; i++)
         {
-            for (int j = 0; j < columns.ColumnCount; j++) row[j] = columns.Pointers[j][i] - (shifts == null ? 0 : shifts[j]);
-            for (int j = 0; j < dimension; j++)
+            float weight = weights == null ? 1 : weights[i];
+            for (int j = 0; j < columnCount; j++) row[j] = columns.Pointers[j][i] - (shifts == null ? 0 : shifts[j]);
+            for (int j = 0; j < columnCount; j++)
             {
-                float scaled = weights == null ? row[j] : row[j] * weights[i];
-                for (int k = j; k < dimension; k++) sums[(j * dimension) + k] = float.MultiplyAddEstimate(scaled, row[k], sums[(j * dimension) + k]);
+                for (int k = j; k < columnCount; k++) AddProduct(ref sums[(j * dimension) + k], row[j] * weight, row[k]);
+                if (totals.HasConstant) AddProduct(ref sums[(j * dimension) + columnCount], weight, row[j]);
             }
 
+            weightLanes[i % RowGroup.Rows] += weight;
             if ((i + 1) % GramTuning.RunRows != 0 && i != columns.RowCount - 1) continue;
+            if (totals.HasConstant) sums[^1] = RowGroup.Fold(weightLanes);
             totals.AddUpper(sums);
             Array.Clear(sums);
+            new Span<float>(weightLanes, RowGroup.Rows).Clear();
         }
     }
+
+    static void AddProduct(ref float sum, float x, float y) => sum = float.MultiplyAddEstimate(x, y, sum);
 }

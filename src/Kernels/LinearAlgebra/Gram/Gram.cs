@@ -8,7 +8,7 @@ namespace Accel.Kernels;
 /// </summary>
 /// <remarks>
 /// <para>An element's products of 128 rows are added in float32, one after the other; such sums of a chunk of <see cref="ChunkRows"/> rows are added in order in float64,
-/// and so are the chunks. The totals therefore have the same bits for any number of threads and on both processors' twins, whatever the width of the vectors, where
+/// and so are the chunks. Only the weights, which are what the constant has in its own column, are added in sixteen lanes. The totals therefore have the same bits for any number of threads and on both processors' twins, whatever the width of the vectors, where
 /// multiply-adds are fused (see <see cref="IFloatLanes{TSelf}.MultiplyAdd"/>). Totals of slices that begin at multiples of <see cref="ChunkRows"/> rows, computed each
 /// on its own and added in order, have the bits of the whole if each slice is one chunk.</para>
 /// <para>They differ from the exact ones in an element by less than 10⁻⁵ of the sum of the magnitudes of what is added.

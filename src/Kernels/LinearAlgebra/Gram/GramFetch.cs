@@ -18,6 +18,6 @@ readonly unsafe struct GramFetch(float** columns, int count)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(nint row)
     {
-        for (int i = 0; i < count; i++) Prefetch.ToSecondLevel(columns[i] + row);
+        for (float** column = columns, end = columns + count; column < end; column++) Prefetch.ToSecondLevel(*column + row);
     }
 }

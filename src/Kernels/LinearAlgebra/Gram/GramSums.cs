@@ -13,17 +13,22 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     const int RunRows = GramTuning.RunRows;
 
     readonly int columnCount;
+    readonly int constants;
+    readonly int panelsLength;
     readonly GramTile[] tiles;
     readonly NativeBuffer memory;
     readonly float* zeros;
     readonly float* shifts;
     readonly float* plain;
     readonly float* scaled;
+    readonly float* constant;
+    readonly float* weightLanes;
     readonly float* sums;
     readonly double* totals;
     readonly float** left;
     readonly float** run;
     float* free;
+    double weightSum;
 
     /// <summary>Sums that are zero.</summary>
     /// <param name="columnCount">How many columns the rows have.</param>
@@ -33,25 +38,34 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     public GramSums(int columnCount, float* shifts, bool withConstant, bool withWeights = false)
     {
         this.columnCount = columnCount;
-        tiles = GramTile.Cover(columnCount, L.Count, withConstant);
-        int padded = GramTuning.Pad(columnCount, Width), panels = GramTuning.Pad((padded / Width) + 1, GramTuning.SinglePanels);
-        long floats = RunRows + padded + (2L * panels * PanelLength) + TileLength + (tiles.LongLength * TileLength * 2) + (4L * padded);
+        constants = withConstant ? 1 : 0;
+        tiles = GramTile.Cover(columnCount, L.Count, constants);
+        int padded = GramTuning.Pad(columnCount, Width);
+        panelsLength = padded / Width * PanelLength;
+        long floats = RunRows + padded + (2L * panelsLength) + PanelLength + RowGroup.Rows + TileLength + (tiles.LongLength * TileLength * 2) + (4L * (padded + 1));
         memory = NativePool.Shared.RentZeroed(floats * sizeof(float));
         free = (float*)memory.Pointer;
         totals = (double*)Take(checked(2 * tiles.Length * TileLength));
-        plain = Take(panels * PanelLength);
-        scaled = withWeights ? Take(panels * PanelLength) : plain;
+        plain = Take(panelsLength);
+        scaled = withWeights ? Take(panelsLength) : plain;
+        constant = Take(constants * PanelLength);
+        weightLanes = Take(RowGroup.Rows);
         sums = Take(TileLength);
         zeros = Take(RunRows);
-        this.shifts = Take(padded);
-        left = (float**)Take(2 * padded);
+        float* copy = Take(padded);
+        left = (float**)Take(2 * (padded + 1));
         run = (float**)Take(2 * padded);
-        for (int j = 0; j < columnCount; j++) this.shifts[j] = shifts == null ? 0 : shifts[j];
-        for (int j = 0; j < padded; j++) left[j] = At(scaled, j);
-        for (int i = 0; i < RunRows; i++) At(plain, padded)[i * Width] = 1;
+        if (shifts != null)
+        {
+            new ReadOnlySpan<float>(shifts, columnCount).CopyTo(new Span<float>(copy, padded));
+            this.shifts = copy;
+        }
+
+        left[0] = constant;
+        for (int j = 0; j < padded; j++) left[constants + j] = At(scaled, j);
     }
 
-    static int Width => 2 * L.Count;
+    static int Width => GramPanels<L>.Width;
 
     static int PanelLength => RunRows * Width;
 
@@ -71,7 +85,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
             Pack(columns, start, count, factors == null ? null : factors + (start - first));
             nint ahead = start + (2 * RunRows) <= readable ? RunRows : 0;
             for (int j = 0; j < columnCount; j++) run[j] = columns[j] + start + ahead;
-            Multiply(count, ahead == 0 ? 0 : columnCount);
+            Multiply(GramTuning.Pad(count, GramFetch.Line), ahead == 0 ? 0 : columnCount);
         }
     }
 
@@ -79,45 +93,63 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
     public void AddTo(double[] matrix, int dimension)
     {
         double* tile = totals;
-        int constant = GramTuning.Pad(columnCount, Width);
         foreach (GramTile part in tiles)
         {
-            for (int vector = 0; vector < part.VectorCount; vector++)
+            for (int vector = 0; vector < GramTuning.TileVectors; vector++)
             {
-                (int row, int column) = part.Place(vector, L.Count, constant);
+                (int row, int column) = part.Place(vector, L.Count);
                 if (row < part.FreshRow) continue;
-                for (int lane = 0; lane < L.Count; lane++) AddPair(Element(row), Element(column + lane), tile[(vector * L.Count) + lane], matrix, dimension);
+                for (int lane = 0; lane < L.Count; lane++) AddPair(row - constants, column + lane, tile[(vector * L.Count) + lane], matrix, dimension);
             }
 
             tile += TileLength;
         }
+
+        if (constants > 0) matrix[^1] += weightSum;
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => memory.Dispose();
 
-    /// <summary>The row or column of the matrix that a packed column stands for: what follows the columns' padding is the constant.</summary>
-    int Element(int column) => column < columnCount ? column : column == GramTuning.Pad(columnCount, Width) ? columnCount : -1;
-
+    /// <summary>Adds to an element on or above the diagonal, and to its mirror image; row −1 is the constant's, and what lies beyond the columns is padding.</summary>
     void AddPair(int row, int column, double value, double[] matrix, int dimension)
     {
-        if (row < 0 || column < 0 || (column < row && row < columnCount)) return;
+        if (row >= columnCount || column >= columnCount || column < row) return;
+        if (row < 0) row = columnCount;
         matrix[(row * dimension) + column] += value;
         if (row != column) matrix[(column * dimension) + row] += value;
     }
 
+    /// <summary>Packs rows, and zeros up to a multiple of the rows that register tiles take at a time.</summary>
     void Pack(float** columns, nint start, int count, float* factors)
     {
-        bool needsPlain = factors == null || plain != scaled;
-        for (int j = 0; j < columnCount; j += GramPanels.Group)
+        for (int j = 0; j < columnCount; j += GramPanels<L>.Group)
         {
-            for (int k = j; k < j + GramPanels.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
-            GramPanels.Pack(run + j, shifts + j, factors, count, Width, needsPlain ? At(plain, j) : null, At(scaled, j));
+            for (int k = j; k < j + GramPanels<L>.Group; k++) run[k] = k < columnCount ? columns[k] + start : zeros;
+            float* shift = shifts == null ? null : shifts + j;
+            GramPanels<L>.Pack(run + j, shift, factors, count, At(scaled, j));
+            if (plain != scaled) GramPanels<L>.Pack(run + j, shift, null, count, At(plain, j));
         }
 
-        if (factors == null) return;
-        float* constant = At(scaled, GramTuning.Pad(columnCount, Width));
-        for (nint i = 0; i < count; i++) constant[i * Width] = factors[i];
+        if (constants > 0)
+        {
+            GramPanels<L>.PackConstant(factors, count, constant);
+            weightSum += factors == null ? count : GramWeights<L>.Sum(factors, count, squared: plain == scaled, weightLanes);
+        }
+
+        if (count < RunRows) Pad(count);
+    }
+
+    void Pad(int count)
+    {
+        int length = (GramTuning.Pad(count, GramFetch.Line) - count) * Width;
+        for (int panel = count * Width; panel < panelsLength; panel += PanelLength)
+        {
+            new Span<float>(plain + panel, length).Clear();
+            new Span<float>(scaled + panel, length).Clear();
+        }
+
+        if (constants > 0) new Span<float>(constant + (count * Width), length).Clear();
     }
 
     void Multiply(int count, int fetchedColumns)
@@ -130,8 +162,7 @@ sealed unsafe class GramSums<L> : IDisposable where L : unmanaged, IFloatLanes<L
             GramFetch fetch = new(run + column, Math.Min(each, fetchedColumns - column));
             column = Math.Min(column + each, fetchedColumns);
             if (tile.Shape == GramTileShape.Wide) GramTiles<L>.AddWide(left + tile.Row, panel, count, fetch, sums, total);
-            else if (tile.Shape == GramTileShape.Corner) GramTiles<L>.AddCorner(left[tile.Row], left[tile.SingleRow], panel, count, fetch, sums, total);
-            else GramTiles<L>.AddSingle(At(plain, GramTuning.Pad(columnCount, Width)), At(scaled, tile.Column), PanelLength, count, sums, total);
+            else GramTiles<L>.AddCorner(left[tile.Row], left[tile.SingleRow], panel, count, fetch, sums, total);
             total += TileLength;
         }
     }

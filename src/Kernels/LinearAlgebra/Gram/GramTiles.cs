@@ -6,17 +6,18 @@ namespace Accel.Kernels;
 /// <summary>The register tiles of a gram matrix: they read packed panels from the first to the last row and keep twelve vectors of sums in registers meanwhile.</summary>
 /// <remarks>
 /// A row of a panel is two vectors of columns. Twelve sums, these two and one broadcast value fit the sixteen registers of AVX2. Every sum is one element's, from zero and
-/// in order of the rows, so its bits do not depend on the width of the vectors or the shape of the tile.
+/// in order of the rows, so its bits do not depend on the width of the vectors or the shape of the tile. The loops take two rows at a time, and whole lines of them
+/// (<see cref="GramFetch.Line"/>): where two threads share a core, how many instructions come with each product decides.
 /// </remarks>
 /// <typeparam name="L">One vector of the machine.</typeparam>
 static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLanes<L, float>
 {
-    static int Width => 2 * L.Count;
+    static int Width => GramPanels<L>.Width;
 
     /// <summary>totals[r, c] += Σ left[r][i] · right[i][c] of six columns and a panel.</summary>
     /// <param name="left">The first values of six packed columns.</param>
     /// <param name="right">A panel.</param>
-    /// <param name="rowCount">How many rows.</param>
+    /// <param name="rowCount">How many rows; a multiple of <see cref="GramFetch.Line"/>.</param>
     /// <param name="fetch">What will be needed next.</param>
     /// <param name="sums">Room for twelve vectors.</param>
     /// <param name="totals">Twelve vectors of totals.</param>
@@ -29,10 +30,12 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         for (nint row = 0, i = 0; row < rowCount; row += GramFetch.Line)
         {
             fetch.Start(row);
-            for (nint end = Math.Min(row + GramFetch.Line, rowCount) * Width; i < end; i += Width)
+            for (nint end = i + (GramFetch.Line * Width); i < end; i += 2 * Width)
             {
-                L y0 = L.Load(right + i), y1 = L.Load(right + i + L.Count);
-                L x = L.Broadcast(a0[i]);
+                L x, y0, y1;
+                y0 = L.Load(right + i);
+                y1 = L.Load(right + i + L.Count);
+                x = L.Broadcast(a0[i]);
                 L.AddProduct(ref s00, x, y0);
                 L.AddProduct(ref s01, x, y1);
                 x = L.Broadcast(a1[i]);
@@ -50,6 +53,26 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
                 x = L.Broadcast(a5[i]);
                 L.AddProduct(ref s50, x, y0);
                 L.AddProduct(ref s51, x, y1);
+                y0 = L.Load(right + i + Width);
+                y1 = L.Load(right + i + Width + L.Count);
+                x = L.Broadcast(a0[i + Width]);
+                L.AddProduct(ref s00, x, y0);
+                L.AddProduct(ref s01, x, y1);
+                x = L.Broadcast(a1[i + Width]);
+                L.AddProduct(ref s10, x, y0);
+                L.AddProduct(ref s11, x, y1);
+                x = L.Broadcast(a2[i + Width]);
+                L.AddProduct(ref s20, x, y0);
+                L.AddProduct(ref s21, x, y1);
+                x = L.Broadcast(a3[i + Width]);
+                L.AddProduct(ref s30, x, y0);
+                L.AddProduct(ref s31, x, y1);
+                x = L.Broadcast(a4[i + Width]);
+                L.AddProduct(ref s40, x, y0);
+                L.AddProduct(ref s41, x, y1);
+                x = L.Broadcast(a5[i + Width]);
+                L.AddProduct(ref s50, x, y0);
+                L.AddProduct(ref s51, x, y1);
             }
         }
 
@@ -63,7 +86,7 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
     /// <param name="pairs">The first value of two columns that lie side by side.</param>
     /// <param name="singles">The first value of eight columns that lie side by side.</param>
     /// <param name="right">A panel.</param>
-    /// <param name="rowCount">How many rows.</param>
+    /// <param name="rowCount">How many rows; a multiple of <see cref="GramFetch.Line"/>.</param>
     /// <param name="fetch">What will be needed next.</param>
     /// <param name="sums">Room for twelve vectors.</param>
     /// <param name="totals">Twelve vectors of totals.</param>
@@ -75,10 +98,12 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         for (nint row = 0, i = 0; row < rowCount; row += GramFetch.Line)
         {
             fetch.Start(row);
-            for (nint end = Math.Min(row + GramFetch.Line, rowCount) * Width; i < end; i += Width)
+            for (nint end = i + (GramFetch.Line * Width); i < end; i += 2 * Width)
             {
-                L y0 = L.Load(right + i), y1 = L.Load(right + i + L.Count);
-                L x = L.Broadcast(pairs[i]);
+                L x, y0, y1;
+                y0 = L.Load(right + i);
+                y1 = L.Load(right + i + L.Count);
+                x = L.Broadcast(pairs[i]);
                 L.AddProduct(ref p00, x, y0);
                 L.AddProduct(ref p01, x, y1);
                 x = L.Broadcast(pairs[i + 1]);
@@ -92,6 +117,22 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
                 L.AddProduct(ref s5, L.Broadcast(singles[i + 5]), y1);
                 L.AddProduct(ref s6, L.Broadcast(singles[i + 6]), y1);
                 L.AddProduct(ref s7, L.Broadcast(singles[i + 7]), y1);
+                y0 = L.Load(right + i + Width);
+                y1 = L.Load(right + i + Width + L.Count);
+                x = L.Broadcast(pairs[i + Width]);
+                L.AddProduct(ref p00, x, y0);
+                L.AddProduct(ref p01, x, y1);
+                x = L.Broadcast(pairs[i + Width + 1]);
+                L.AddProduct(ref p10, x, y0);
+                L.AddProduct(ref p11, x, y1);
+                L.AddProduct(ref s0, L.Broadcast(singles[i + Width]), y1);
+                L.AddProduct(ref s1, L.Broadcast(singles[i + Width + 1]), y1);
+                L.AddProduct(ref s2, L.Broadcast(singles[i + Width + 2]), y1);
+                L.AddProduct(ref s3, L.Broadcast(singles[i + Width + 3]), y1);
+                L.AddProduct(ref s4, L.Broadcast(singles[i + Width + 4]), y1);
+                L.AddProduct(ref s5, L.Broadcast(singles[i + Width + 5]), y1);
+                L.AddProduct(ref s6, L.Broadcast(singles[i + Width + 6]), y1);
+                L.AddProduct(ref s7, L.Broadcast(singles[i + Width + 7]), y1);
             }
         }
 
@@ -99,35 +140,6 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         Store(s0, s1, s2, s3, sums + (4 * L.Count));
         Store(s4, s5, s6, s7, sums + (8 * L.Count));
         Widen(sums, 12 * L.Count, totals);
-    }
-
-    /// <summary>totals[c] += Σ left[i] · right[i][c] of one packed column and three panels.</summary>
-    /// <param name="left">The first value of the column.</param>
-    /// <param name="right">The first panel.</param>
-    /// <param name="stride">How far apart panels begin.</param>
-    /// <param name="rowCount">How many rows.</param>
-    /// <param name="sums">Room for six vectors.</param>
-    /// <param name="totals">Six vectors of totals.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddSingle(float* left, float* right, nint stride, nint rowCount, float* sums, double* totals)
-    {
-        L s00 = L.Zero, s01 = L.Zero, s10 = L.Zero, s11 = L.Zero, s20 = L.Zero, s21 = L.Zero;
-        float* second = right + stride, third = second + stride;
-        for (nint i = 0; i < rowCount * Width; i += Width)
-        {
-            L x = L.Broadcast(left[i]);
-            L.AddProduct(ref s00, x, L.Load(right + i));
-            L.AddProduct(ref s01, x, L.Load(right + i + L.Count));
-            L.AddProduct(ref s10, x, L.Load(second + i));
-            L.AddProduct(ref s11, x, L.Load(second + i + L.Count));
-            L.AddProduct(ref s20, x, L.Load(third + i));
-            L.AddProduct(ref s21, x, L.Load(third + i + L.Count));
-        }
-
-        Store(s00, s01, s10, s11, sums);
-        L.Store(s20, sums + (4 * L.Count));
-        L.Store(s21, sums + (5 * L.Count));
-        Widen(sums, 6 * L.Count, totals);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,9 +15,6 @@ static class GramTuning
     /// <summary>Scaled columns of a corner tile that meet the last vector of a panel only.</summary>
     public const int CornerSingles = 8;
 
-    /// <summary>Panels that the constant's row meets together.</summary>
-    public const int SinglePanels = 3;
-
     /// <summary>Vectors of sums that every register tile has room for.</summary>
     public const int TileVectors = 12;
 
