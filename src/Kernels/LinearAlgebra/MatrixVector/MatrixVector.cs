@@ -65,6 +65,12 @@ public static unsafe partial class MatrixVector
         {
             double* block = stackalloc double[BlockLength];
             int end = (int)Math.Min(matrix.RowCount, (chunk + 1L) * ChunkLength);
+            if (device.Kind != DeviceKind.Scalar && !matrix.AreRows && matrix.ColumnCount <= BlockLength)
+            {
+                FewColumns(matrix, chunk * ChunkLength, end, factors, result);
+                return;
+            }
+
             for (int row = chunk * ChunkLength; row < end; row += BlockLength)
             {
                 Span<double> sums = new(block, Math.Min(BlockLength, end - row));
@@ -99,6 +105,13 @@ public static unsafe partial class MatrixVector
         else if (LaneWidth.Is512) VectorSums<Lanes512<float>>(matrix, row, column, columnCount, factors, sums);
         else if (Vector256.IsHardwareAccelerated) VectorSums<Twice<Lanes256<float>, float>>(matrix, row, column, columnCount, factors, sums);
         else VectorSums<Twice<Twice<Lanes128<float>, float>, float>>(matrix, row, column, columnCount, factors, sums);
+    }
+
+    static void FewColumns(MatrixLines matrix, int start, int end, float* factors, float* result)
+    {
+        if (LaneWidth.Is512) MultiplyColumns<Lanes512<float>>(matrix, start, end, factors, result);
+        else if (Vector256.IsHardwareAccelerated) MultiplyColumns<Twice<Lanes256<float>, float>>(matrix, start, end, factors, result);
+        else MultiplyColumns<Twice<Twice<Lanes128<float>, float>, float>>(matrix, start, end, factors, result);
     }
 
     static int Chunks(int length) => (int)(((long)length + ChunkLength - 1) / ChunkLength);
