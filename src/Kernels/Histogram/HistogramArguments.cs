@@ -8,6 +8,7 @@ static class HistogramArguments
 {
     public static void CheckValues<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} counts device buffers.", nameof(device));
         if (!validity.IsEmpty && validity.Length < Bitmap.ByteCount(values.Length))
             throw new ArgumentException($"A validity bitmap of {validity.Length} bytes does not cover {values.Length} values.", nameof(validity));

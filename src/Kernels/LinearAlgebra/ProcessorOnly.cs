@@ -5,6 +5,7 @@ static class ProcessorOnly
 {
     public static void Check(Device device)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.IsGpu) throw new ArgumentException($"The values lie in host memory; {device} computes from device buffers.", nameof(device));
     }
 }

@@ -47,6 +47,7 @@ static unsafe class LinearArguments
 
     static void Check(Device device, LinearRows rows, LinearPoint point)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.Kind is not (DeviceKind.Scalar or DeviceKind.Simd))
             throw new ArgumentException($"Rows in host memory are summed on a processor, not on {device}.", nameof(device));
         Check(rows.FeatureCount, point.Weights.Length, "weights", nameof(point));

@@ -144,6 +144,7 @@ public static unsafe partial class RandomNumbers
 
     static void CheckPosition(Device device, long position)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} computes into device buffers.", nameof(device));
         CheckPosition(position);
     }

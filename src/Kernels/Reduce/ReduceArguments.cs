@@ -7,6 +7,7 @@ static class ReduceArguments
 {
     public static void Check<T>(Device device, ReadOnlySpan<T> values, ReadOnlySpan<byte> validity)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} computes from device buffers.", nameof(device));
         if (!validity.IsEmpty && validity.Length < Bitmap.ByteCount(values.Length))
             throw new ArgumentException($"A validity bitmap of {validity.Length} bytes does not cover {values.Length} values.", nameof(validity));

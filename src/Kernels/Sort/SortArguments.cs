@@ -7,6 +7,7 @@ static class SortArguments
 {
     public static void CheckProcessor(Device device)
     {
+        ArgumentNullException.ThrowIfNull(device);
         if (device.IsGpu) throw new ArgumentException($"Spans lie in host memory; {device} sorts device buffers.", nameof(device));
     }
 
