@@ -124,7 +124,7 @@ static unsafe class NearestTiles<L> where L : unmanaged, IFloatLanes<L>, IMemory
         }
     }
 
-    /// <summary>The products of a feature. The loop above writes four of them out, at fixed distances from its pointers, because what else a loop does costs a tenth of its multiply-adds.</summary>
+    /// <summary>The products of a feature. The loop above writes four of them out, at fixed distances from its pointers, because what else a loop does takes the place of multiply-adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Step(
         float* x, float* centres, int feature, ref L s00, ref L s01, ref L s02, ref L s03, ref L s10, ref L s11, ref L s12, ref L s13, ref L s20, ref L s21, ref L s22, ref L s23)

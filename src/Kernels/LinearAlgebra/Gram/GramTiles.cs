@@ -72,7 +72,7 @@ static unsafe class GramTiles<L> where L : unmanaged, IFloatLanes<L>, IMemoryLan
         Widen(sums, 12 * L.Count, totals);
     }
 
-    /// <summary>A row of a wide tile. The loops write two of them out, because what else a loop does costs a tenth of its multiply-adds.</summary>
+    /// <summary>A row of a wide tile. The loops write two of them out, because what else a loop does takes the place of multiply-adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Step(
         float* a0, float* a1, float* a2, float* a3, float* a4, float* a5, float* right, nint i,

@@ -41,7 +41,7 @@ static unsafe class MatrixTile<L> where L : unmanaged, IFloatLanes<L>, IMemoryLa
         StoreRow(s50, s51, result + (5 * stride), accumulate);
     }
 
-    /// <summary>The products of a step. The loop above writes four of them out, at fixed distances from its pointers, because what else a loop does costs a tenth of its multiply-adds.</summary>
+    /// <summary>The products of a step. The loop above writes four of them out, at fixed distances from its pointers, because what else a loop does takes the place of multiply-adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Step(
         float* left, float* right, int step, ref L s00, ref L s01, ref L s10, ref L s11, ref L s20, ref L s21, ref L s30, ref L s31, ref L s40, ref L s41, ref L s50, ref L s51)
